@@ -1,0 +1,23 @@
+"""One frozen settings object, made at the edge (cli) and passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and folders; sizes in bytes.
+
+    `overlays` are the user's own places (CSV or GeoJSON), looked up before the gazetteer.
+    """
+
+    cache: Path = field(default_factory=lambda: user_cache_path("dateline"))
+    overlays: tuple[Path, ...] = ()
+    max_page_bytes: int = 64_000_000
+    max_article_chars: int = 400_000
+    max_sentence_words: int = 160
+    threads: int = 1
