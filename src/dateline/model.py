@@ -82,6 +82,85 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A word: Universal Dependencies part of speech, head (index in the sentence, -1 for the root), label."""
+
+    start: int
+    end: int
+    text: str
+    upos: str
+    head: int
+    deprel: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity over tokens `first` to `last` inclusive; `label` is PER, ORG or LOC."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A token that fills a role of a predicate or trigger, with the model's probability (0 to 1)."""
+
+    token: int
+    role: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A PropBank predicate at `token`; `happened` is UDS factuality, about -3 (no) to 3 (yes)."""
+
+    token: int
+    arguments: tuple[Argument, ...]
+    happened: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A happening the model sees at tokens `first` to `last` inclusive, before any field is resolved.
+
+    Scores are probabilities (0 to 1), best first.
+    """
+
+    first: int
+    last: int
+    head: int
+    types: tuple[tuple[str, float], ...]
+    modes: tuple[tuple[str, float], ...]
+    modality: tuple[tuple[str, float], ...]
+    negative: float
+    states: tuple[tuple[str, float], ...]
+    arguments: tuple[Argument, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the article as the reading model sees it."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All sentences of an article, in order, and the version of the reader that made them."""
+
+    sentences: tuple[Sentence, ...]
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who did it or to whom; `id` is stable across reports."""
 
