@@ -105,11 +105,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A token that fills a role of a predicate or trigger, with the model's probability (0 to 1)."""
+    """A token that fills a role of a predicate or trigger, with the model's probability (0 to 1).
+
+    For a voice, `kind` is its role and `anonymous` the probability that it is unnamed.
+    """
 
     token: int
     role: str
     score: float
+    kind: str | None = None
+    anonymous: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Trigger:
     modes: tuple[tuple[str, float], ...]
     modality: tuple[tuple[str, float], ...]
     negative: float
+    stance: tuple[tuple[str, float], ...]
     states: tuple[tuple[str, float], ...]
     arguments: tuple[Argument, ...]
     confidence: float
