@@ -25,12 +25,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from encoder import encoder_folder
 from network import Labels, Network
 
+VOCAB = Path(__file__).resolve().parents[1] / "src/dateline/ontology/vocab.json"
+
 
 def load(path: Path) -> Network:
     saved = torch.load(path, map_location="cpu", weights_only=True)
     names = saved["labels"]
+    types = json.loads(VOCAB.read_text(encoding="utf-8"))["types"]
     vocab = {
-        "types": dict.fromkeys(names["types"], names["modes"]), "modality": names["modality"],
+        "types": {kind: types[kind] for kind in names["types"]}, "modality": names["modality"],
         "state": names["state"][1:], "stance": names["stance"], "role": names["voice_role"],
     }  # fmt: skip
     net = Network(Labels(names["upos"], names["rels"], vocab))

@@ -20,6 +20,7 @@ class Labels:
         self.ner = list(NER)
         self.roles = ["-", *ROLES]
         self.types = list(vocab["types"])
+        self.modes_of = {kind: list(modes) for kind, modes in vocab["types"].items()}
         self.modes = sorted({m for modes in vocab["types"].values() for m in modes})
         self.modality = vocab["modality"]
         self.state = ["-", *vocab["state"]]
@@ -44,7 +45,7 @@ class Labels:
         return {
             "upos": self.upos, "rels": self.rels, "ner": self.ner, "roles": self.roles, "types": self.types,
             "modes": self.modes, "modality": self.modality, "state": self.state, "stance": self.stance,
-            "voice_role": self.voice_role, "relations": self.relations, "word_heads": self.word_heads(),
+            "voice_role": self.voice_role, "relations": self.relations, "modes_of": self.modes_of, "word_heads": self.word_heads(),
             "pair_widths": [ARC, ARC, LABEL, LABEL, ROLE, ROLE, CLAIM, CLAIM],
         }  # fmt: skip
 

@@ -32,12 +32,12 @@ class Tables:
     mode_of_type: Floats
 
 
-def tables(weights: Weights, modes_of: dict[str, tuple[str, ...]]) -> Tables:
-    """Prepare `weights` once; `modes_of` tells which modes a type may have."""
+def tables(weights: Weights) -> Tables:
+    """Prepare `weights` once."""
     labels = weights.labels
     allowed = np.full((len(labels.types), len(labels.modes)), -1e4, np.float32)
     for i, kind in enumerate(labels.types):
-        for mode in modes_of.get(kind, ()):
+        for mode in labels.modes_of[kind]:
             allowed[i, labels.modes.index(mode)] = 0.0
     flat = {name: table.reshape(table.shape[0], -1) for name, table in weights.pairs.items()}
     return Tables(

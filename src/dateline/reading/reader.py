@@ -6,7 +6,7 @@ reading would otherwise depend on what is read beside it (see `training/README.m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline import __version__
@@ -71,7 +71,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def load_reader(settings: Settings, modes_of: Callable[[], dict[str, tuple[str, ...]]] | None = None) -> Reader:
+def load_reader(settings: Settings) -> Reader:
     """The shipped model, ready (about 0.3 s).
 
     Raises:
@@ -85,7 +85,6 @@ def load_reader(settings: Settings, modes_of: Callable[[], dict[str, tuple[str, 
     weights: Weights = load_weights()
     pieces = Pieces(Tokenizer.from_file(str(weights.folder / "pieces.json")))
     names = weights.labels
-    modes = modes_of() if modes_of else {kind: names.modes for kind in names.types}
-    decoder = Decoder(names, tables(weights, modes), Lemmatiser(weights.lemmas))
+    decoder = Decoder(names, tables(weights), Lemmatiser(weights.lemmas))
     network = Network(weights, settings.threads)
     return Reader(network, decoder, pieces, f"{__version__}+{weights.version}", settings.max_sentence_words)

@@ -34,6 +34,7 @@ class Labels:
     stance: tuple[str, ...]
     voice_role: tuple[str, ...]
     relations: tuple[str, ...]
+    modes_of: dict[str, tuple[str, ...]]
     slices: dict[str, slice]
     pair_slices: tuple[slice, ...]
 
@@ -105,4 +106,5 @@ def _labels(raw: dict[str, Any]) -> Labels:
             "upos", "rels", "ner", "roles", "types", "modes", "modality", "state", "stance", "voice_role", "relations",
         )
     }  # fmt: skip
-    return Labels(**lists, slices=slices, pair_slices=tuple(pairs))
+    modes_of = {kind: tuple(modes) for kind, modes in raw["modes_of"].items()}
+    return Labels(**lists, modes_of=modes_of, slices=slices, pair_slices=tuple(pairs))

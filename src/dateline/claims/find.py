@@ -1,0 +1,103 @@
+"""An annotated article to its claims: each trigger the model sees, with all its fields resolved."""
+
+from __future__ import annotations
+
+from dateline.claims.cast import Namer
+from dateline.claims.control import controls_of
+from dateline.claims.howmany import quantities_of
+from dateline.claims.phrases import phrases, span_of
+from dateline.claims.reported import reports
+from dateline.claims.tree import Tree
+from dateline.claims.voices import Heard, Listener, block_index
+from dateline.claims.when import times_in, when_of
+from dateline.claims.where import carried, places_of, resolve
+from dateline.gazetteer import Gazetteer
+from dateline.model import Actor, Article, Claim, Place, Reading, Trigger, When
+from dateline.ontology import Ontology
+
+_LEAST_MODE = 0.3  # a mode less likely than this is not given
+
+
+def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology) -> tuple[Claim, ...]:
+    """The claims of an article in order of their triggers; headlines only repeat and give none."""
+    trees = [Tree(s) for s in reading.sentences]
+    resolved = resolve(article, trees, gazetteer)
+    listener, namer = Listener(article, ontology), Namer(article, ontology)
+    claims: list[Claim] = []
+    before: list[tuple[Place, int]] = []
+    anchor_time: When | None = None
+    for tree in trees:
+        block = block_index(article.blocks, tree.sentence.start)
+        heard = listener.sentence(tree.sentence, block)
+        namer.hear(tree.sentence)
+        if article.blocks[block].kind == "headline":
+            continue
+        spoken = reports(tree, ontology)
+        found = times_in(article, tree)
+        for trigger in tree.sentence.triggers:
+            actors = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "actor"))
+            recipients = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "recipient"))
+            keys = [(a.span.start, a.span.end) for a in actors + recipients]
+            places = places_of(tree, trigger, resolved, keys) or carried(before, block)
+            when = when_of(tree, trigger, found, spoken, anchor_time)
+            claim = _claim(article, tree, trigger, heard[trigger], (actors, recipients), places, when)
+            claims.append(claim)
+            before.extend((p, block) for p in places[:1])
+            anchor_time = when or anchor_time
+    return _numbered(article, claims)
+
+
+def _claim(
+    article: Article,
+    tree: Tree,
+    trigger: Trigger,
+    heard: Heard,
+    who: tuple[tuple[Actor, ...], tuple[Actor, ...]],
+    places: tuple[Place, ...],
+    when: When | None,
+) -> Claim:
+    kind, share = trigger.types[0]
+    mode, sure = trigger.modes[0] if trigger.modes else (None, 0.0)
+    mode = mode if sure >= _LEAST_MODE else None
+    modality, likely = trigger.modality[0]
+    stance = heard.stance or "asserted"
+    why = (
+        ("type", f"head:trigger {share:.2f}"),
+        ("mode", f"head:mode {sure:.2f}"),
+        ("modality", f"head:modality {likely:.2f}"),
+        ("polarity", f"head:negative {trigger.negative:.2f}"),
+        ("stance", heard.rule),
+        ("when", when.why if when else "no time in its clause"),
+    )
+    return Claim(
+        id="",
+        evidence=article.span(tree.sentence.start, tree.sentence.end),
+        trigger=span_of(article, tree, trigger.first, trigger.last),
+        type=kind,
+        mode=mode,
+        actors=who[0],
+        recipients=who[1],
+        places=places,
+        when=when,
+        voices=heard.voices,
+        stance=stance,  # type: ignore[arg-type] - the labels are those of the vocabulary
+        modality=modality,  # type: ignore[arg-type] - as above
+        polarity="negative" if trigger.negative > 0.5 else "positive",
+        quantities=quantities_of(article, tree, trigger),
+        controls=controls_of(trigger, kind, mode, who[0], who[1], places),
+        confidence=trigger.confidence,
+        why=why,
+    )
+
+
+def _numbered(article: Article, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Ids from the text's hash, the trigger's span, and an ordinal where two share it."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    out: list[Claim] = []
+    seen: dict[tuple[int, int], int] = {}
+    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end)):
+        key = claim.trigger.start, claim.trigger.end
+        seen[key] = seen.get(key, 0) + 1
+        out.append(replace(claim, id=f"{article.sha256[:12]}-{key[0]}-{key[1]}-{seen[key]}"))
+    return tuple(out)

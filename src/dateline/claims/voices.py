@@ -1,0 +1,192 @@
+"""Who vouches for each claim, outermost first.
+
+The model marks voices in the claim's own sentence; reported-speech structure adds what it misses and
+says how the voice stands to the claim; pronouns and quotations that run on take the voice from before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.claims.phrases import Phrase, phrases, span_of
+from dateline.claims.reported import Report, quoted, reports
+from dateline.claims.tree import Tree
+from dateline.model import Article, Block, Sentence, Trigger, Voice
+from dateline.ontology import Ontology
+
+_PEOPLE = frozenset(("he", "she"))
+_BODIES = frozenset(("it",))
+_MANY = frozenset(("they",))
+_SELF = frozenset(("i", "we", "you", "who", "which", "that", "there", "this", "one"))
+_OWN = 0.6  # above this chance of "asserted", no voice is carried over from before
+
+
+@dataclass(slots=True)
+class Memory:
+    """The voices heard so far in the article, the latest last, and the block they were heard in."""
+
+    heard: list[tuple[Voice, bool, int]] = field(default_factory=list)  # voice, is a person, block
+
+    def latest(self, pronoun: str) -> Voice | None:
+        """The latest voice that the pronoun may stand for."""
+        for voice, person, _ in reversed(self.heard):
+            if (pronoun in _PEOPLE and person) or (pronoun in _BODIES and not person) or pronoun in _MANY:
+                return voice
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The voices of one claim and how the outermost stands to it, with the rule that found them."""
+
+    voices: tuple[Voice, ...]
+    stance: str | None
+    rule: str
+
+
+class Listener:
+    """Walks an article's sentences in order and hears the voices of each trigger."""
+
+    def __init__(self, article: Article, ontology: Ontology) -> None:
+        self._article = article
+        self._ontology = ontology
+        self._memory = Memory()
+        self._open_block: int | None = None
+        self._current: Voice | None = None
+
+    def sentence(self, sentence: Sentence, block: int) -> dict[Trigger, Heard]:
+        """The voices of each of the sentence's triggers; call in order of the text."""
+        tree = Tree(sentence)
+        found = reports(tree, self._ontology)
+        text = self._article.text[sentence.start : sentence.end]
+        quotes = [(a + sentence.start, b + sentence.start) for a, b in quoted(text)]
+        carried = self._carried(block, quotes, sentence, found)
+        out = {trigger: self._one(tree, trigger, found, quotes, carried) for trigger in sentence.triggers}
+        self._remember(tree, found, out, block)
+        self._close(text, block)
+        return out
+
+    def _carried(
+        self, block: int, quotes: list[tuple[int, int]], sentence: Sentence, found: tuple[Report, ...]
+    ) -> Voice | None:
+        """The voice of a quotation that began before, or goes on after its speaker was named."""
+        if self._current is None:
+            return None
+        if self._open_block is not None and block - self._open_block <= 1:
+            return self._current
+        starts_quoted = bool(quotes) and quotes[0][0] - sentence.start <= 1
+        same = bool(self._memory.heard) and self._memory.heard[-1][2] >= block - 1
+        return self._current if starts_quoted and same and not found else None
+
+    def _one(
+        self, tree: Tree, trigger: Trigger, found: tuple[Report, ...], quotes: list[tuple[int, int]], carried: Voice | None
+    ) -> Heard:
+        own = dict(trigger.stance)
+        covering = [r for r in found if trigger.head in r.scope and trigger.head != r.cue]
+        marked = [p for p in phrases(tree, trigger, "voice", 0.45) if not self._is_pronoun(tree, p)]
+        if marked:
+            voices = tuple(self._voice(tree, p, self._channel(tree, covering, p)) for p in self._outermost(tree, marked))
+            return Heard(voices, self._stance(covering, own), "head:voice")
+        place = tree.tokens[trigger.head].start
+        inside = any(a <= place < b for a, b in quotes)
+        for report in covering:
+            voice = self._of_report(tree, report)
+            if voice is not None and (own.get("asserted", 0.0) < 0.9 or inside):
+                return Heard((voice,), self._stance([report], own), "structure:reported-speech")
+        if carried is not None and (inside or self._open_block is not None):
+            return Heard((carried,), self._stance(covering, own), "structure:quotation-runs-on")
+        if own.get("asserted", 0.0) < 1 - _OWN and self._current is not None:
+            return Heard((self._current,), self._stance(covering, own), "head:stance, voice from before")
+        return Heard((), None, "own voice")
+
+    def _of_report(self, tree: Tree, report: Report) -> Voice | None:
+        if report.source is None:
+            return None
+        word = tree.tokens[report.source].text.lower()
+        if word in _SELF:
+            return self._current if word in ("i", "we") else None
+        if tree.tokens[report.source].upos == "PRON":
+            return self._memory.latest(word)
+        first, last = tree.noun_phrase(report.source)
+        phrase = Phrase(first, last, report.source, 0.5)
+        return self._voice(tree, phrase, self._channel(tree, [report], phrase))
+
+    def _is_pronoun(self, tree: Tree, phrase: Phrase) -> bool:
+        return tree.tokens[phrase.head].upos == "PRON" and phrase.first == phrase.last
+
+    def _outermost(self, tree: Tree, marked: list[Phrase]) -> list[Phrase]:
+        return sorted(marked, key=lambda p: (len(tree.ancestors(p.head)), p.first))
+
+    def _stance(self, covering: list[Report], own: dict[str, float]) -> str:
+        """The reporting word's own stance where it is marked, else the model's best but "asserted"."""
+        for report in covering:
+            if report.stance in ("denied", "confirmed"):
+                return report.stance
+        kinds = ("claimed", "confirmed", "denied")
+        return max(kinds, key=lambda k: own.get(k, 0.0))
+
+    def _voice(self, tree: Tree, phrase: Phrase, channel: str | None) -> Voice:
+        first, last = phrase.first, phrase.last
+        span = span_of(self._article, tree, first, last)
+        noun = self._noun(tree, phrase)
+        named = [e for e in tree.sentence.entities if first <= e.first and e.last <= last and e.label == "PER"]
+        role = noun.role if noun else phrase.kind or "other"
+        if phrase.kind and (noun is None or phrase.score >= 0.45):
+            role = phrase.kind
+        person = bool(named) or (noun.person if noun else False)
+        anonymous = not named and (noun.anonymous if noun else phrase.anonymous > 0.5)
+        name = None
+        if named:
+            name = span_of(self._article, tree, named[0].first, named[0].last).quote
+        del person
+        return Voice(span, role, anonymous, channel, name, why=f"role {role}")
+
+    def _noun(self, tree: Tree, phrase: Phrase):  # noqa: ANN202 - VoiceNoun | None
+        words = [tree.tokens[k] for k in range(phrase.first, phrase.head + 1)]
+        text = " ".join(t.lemma.lower() for t in words[-3:])
+        return self._ontology.voice_role(text)
+
+    def _channel(self, tree: Tree, covering: list[Report], phrase: Phrase) -> str | None:
+        """From the reporting word, else from a noun beside it ("in a statement", "on Twitter")."""
+        for report in covering:
+            if report.channel:
+                return report.channel
+            for c in tree.children[report.cue]:
+                if tree.tokens[c].deprel.startswith(("obl", "nmod", "obj")):
+                    channel = self._ontology.channel(tree.tokens[c].lemma.lower())
+                    if channel:
+                        return channel
+        return self._ontology.channel(tree.tokens[phrase.head].lemma.lower())
+
+    def _remember(self, tree: Tree, found: tuple[Report, ...], out: dict[Trigger, Heard], block: int) -> None:
+        """Keep the sentence's voices: what later pronouns and running quotations point back to."""
+        for heard in out.values():
+            for voice in heard.voices[:1]:
+                self._keep(voice, tree, block)
+        for report in found:
+            if report.source is not None and tree.tokens[report.source].upos != "PRON":
+                voice = self._of_report(tree, report)
+                if voice is not None and all(voice.span != known.span for known, _, _ in self._memory.heard[-4:]):
+                    self._keep(voice, tree, block)
+
+    def _keep(self, voice: Voice, tree: Tree, block: int) -> None:
+        self._current = voice
+        noun = self._ontology.voice_role(voice.span.quote.lower())
+        person = voice.name is not None or voice.anonymous or (noun.person if noun else False)
+        self._memory.heard.append((replace(voice), person, block))
+
+    def _close(self, text: str, block: int) -> None:
+        """Note whether a quotation is still open at the end of the sentence."""
+        opened = sum(text.count(c) for c in _OPENERS) - sum(text.count(c) for c in _CLOSERS)
+        if self._open_block is not None:
+            self._open_block = None if any(c in text for c in _CLOSERS) or text.count('"') % 2 else block
+        elif opened > 0 or text.count('"') % 2:
+            self._open_block = block
+
+
+_OPENERS, _CLOSERS = "\u201c\u00ab", "\u201d\u00bb"
+
+
+def block_index(blocks: tuple[Block, ...], start: int) -> int:
+    """The index of the block that holds `start`."""
+    return next((i for i, b in enumerate(blocks) if b.start <= start < b.end), -1)

@@ -1,0 +1,63 @@
+"""When each claim happened: the time that hangs from its clause, never the day it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.claims.reported import Report
+from dateline.claims.times import TimeMention, anchor, find_times
+from dateline.claims.tree import Tree
+from dateline.model import Article, Trigger, When
+
+_SPEAKING = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
+
+
+def times_in(article: Article, tree: Tree) -> tuple[TimeMention, ...]:
+    """The time expressions of a sentence, resolved against the published day."""
+    day = date.fromisoformat(article.published.value) if article.published else None
+    return find_times(article.text, tree.sentence.start, tree.sentence.end, day)
+
+
+def when_of(
+    tree: Tree, trigger: Trigger, found: Sequence[TimeMention], heard: Sequence[Report], before: When | None
+) -> When | None:
+    """The time nearest to the trigger in the tree, leaving out those that date the saying."""
+    marked = {a.token: a.score for a in trigger.arguments if a.role == "when"}
+    best: tuple[float, TimeMention] | None = None
+    for mention in found:
+        words = [k for k, t in enumerate(tree.tokens) if t.start < mention.end and t.end > mention.start]
+        if not words or (mention.when is None and mention.kind != "anchored"):
+            continue
+        score = _closeness(tree, trigger, words, heard)
+        if marked:
+            score += 2 * max((marked.get(k, 0.0) for k in words), default=0.0)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, mention)
+    if best is None:
+        return None
+    mention = best[1]
+    if mention.when is not None:
+        return mention.when
+    return anchor(mention, before) if before is not None else None
+
+
+def _closeness(tree: Tree, trigger: Trigger, words: list[int], heard: Sequence[Report]) -> float:
+    """1 for a time in the trigger's own clause, less with each step between; 0 where it dates another act."""
+    top = tree.top(words[0], words[-1])
+    governor = tree.tokens[top].head
+    path = [trigger.head, *tree.ancestors(trigger.head)]
+    cues = {r.cue for r in heard if trigger.head in r.scope}
+    if governor in cues and trigger.types[0][0] not in _SPEAKING:
+        return 0.0
+    up = [top, *tree.ancestors(top)]
+    meet = next((k for k in up if k in path), None)
+    if meet is None:
+        return 0.0
+    steps = up.index(meet) + path.index(meet)
+    if meet in cues:
+        return 0.0
+    crossed = [k for k in up[1 : up.index(meet)] if tree.tokens[k].upos == "VERB"]
+    if crossed:
+        return 0.0
+    return max(0.0, 1.1 - 0.2 * steps)
