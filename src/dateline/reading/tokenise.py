@@ -16,6 +16,12 @@ _CLITIC = rf"(?:[nN][{QUOTES}][tT]|[{QUOTES}](?:[sS]|[dD]|[mM]|ll|LL|re|RE|ve|VE
 # "cannot" and "gonna" are two words in both treebanks.
 _FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 
+# Prefixes that both treebanks leave joined to what follows; every other hyphen is a word of its own.
+_PREFIXES = (
+    "[Ee]", "[Cc]o", "[Nn]on", "[Rr]e", "[Pp]re", "[Aa]nti", "[Pp]ro", "[Pp]an", "[Ee]x", "[Pp]ost", "[Cc]ounter",
+    "[Ii]nter", "[Mm]ulti", "[Ss]emi", "[Uu]ltra", "[Mm]is", "[Tt]rans",
+)  # fmt: skip
+
 
 class Abbreviations(NamedTuple):
     """`always`: never ends a sentence; `maybe`: may end one."""
@@ -37,17 +43,23 @@ def abbreviations() -> Abbreviations:
 def _pattern() -> re.Pattern[str]:
     known = sorted((*abbreviations().always, *abbreviations().maybe), key=len, reverse=True)
     dotted = "|".join(re.escape(word) for word in known)
+    prefixed = "|".join(_PREFIXES)
+    inner = rf"(?:(?!{_CLITIC})[^\W_]|[\u0300-\u036f\u02bb\u02bc])"
     return re.compile(
         rf"""
         (?:https?://|www\.)[^\s<>"\u201c\u201d]{{1,300}}[^\s<>"\u201c\u201d.,;:!?)\]]   # addresses
         | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
+        | (?<![\w@])[@\#][^\W\d]\w{{1,60}}                                              # handles, hashtags
         | (?<![^\W_])(?:{dotted})(?![^\W_])                                           # abbreviations
         | (?<![\w.])(?:[A-Za-z]\.){{2,6}}(?![^\W_])                                   # U.S.A.
         | (?<![\w.])[A-Z]\.(?=\s+[A-Z])                                               # initials
+        | (?<![\w.])[\w-]{{1,60}}(?:\.[\w-]{{2,60}}){{0,4}}\.(?:com|org|net|gov|edu|co|info|pdf|docx?|html?|xlsx?|jpg)\b
+        | (?<![^\W_-])(?:{prefixed})-{inner}{{2,60}}                                     # pro-government is one word
         | {_CLITIC}
         | \d{{1,20}}(?:[.,:/]\d{{1,20}}){{0,6}}(?:(?:st|nd|rd|th|s)(?![^\W_]))?       # numbers, times, ordinals
-        | [^\W\d_](?:(?!{_CLITIC})[^\W_]|[\u0300-\u036f\u02bb\u02bc]){{0,100}}(?:(?!{_CLITIC})[{QUOTES}](?=[^\W\d_])[^\W_]{{1,50}}){{0,2}}
-        | \.{{2,10}} | -{{2,10}} | [!?]{{2,10}} | \*{{2,10}} | _{{2,50}} | ={{2,50}}
+        | [^\W\d_]{inner}{{0,100}}(?:(?!{_CLITIC})[{QUOTES}](?=[^\W\d_])[^\W_]{{1,50}}){{0,2}}
+        | [:;]-?[()DP](?!\w) | \[\.\.\.\]
+        | \.{{2,100}} | -{{2,100}} | [!?]{{2,100}} | \*{{2,100}} | _{{2,100}} | ={{2,100}} | \${{2,9}} | >{{2,9}} | <{{2,9}}
         | \S
         """,
         re.VERBOSE,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FILES = ("model.onnx", "pairs.npz", "labels.json", "pieces.json", "lemmas.tsv")
+FILES = ("model.onnx", "pairs.npz", "labels.json", "pieces.json", "lemmas.tsv", "boundaries.tsv")
 REMEDY = "reinstall dateline, or train the model again with `make train`"
 
 
