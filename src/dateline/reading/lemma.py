@@ -1,12 +1,27 @@
-"""A word's dictionary form: a table of exceptions learnt from the treebanks, then spelling rules.
+"""A word's dictionary form: irregular verbs, a table of exceptions from the treebanks, then spelling rules.
 
 The table is built by `training/lemmas.py` from EWT and GUM (CC BY-SA 4.0 / CC BY 4.0).
 """
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset("bdgklmnprtv")
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Form -> lemma of irregular verbs; where a form is of two verbs ("found", "lay") the commoner stays."""
+    out: dict[str, str] = {}
+    for line in files("dateline.reading").joinpath("irregular.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            lemma, *forms = line.split("\t")
+            for form in "/".join(forms).split("/"):
+                out.setdefault(form, lemma)
+    return out
 
 
 def by_rule(word: str, upos: str) -> str:
@@ -49,15 +64,20 @@ def _verb(low: str) -> str:
 
 def _stem(stem: str) -> str:
     """Undo a doubled consonant, or give back a silent e."""
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED and stem[-1] not in "l":
-        return stem[:-1]
-    if len(stem) > 3 and stem[-1] == "l" == stem[-2] and stem[-3] in VOWELS and len(stem) > 5:
-        return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "ur", "iv", "av", "ov", "rv", "lv", "uc", "rc", "nc", "ac", "ic", "ag", "rg", "dg", "ang", "bl", "pl", "tl", "dl", "gl", "ut", "us", "os", "ns", "rs", "uir", "ok", "ak", "ap", "op", "ot", "id", "ud", "ad", "od", "in", "eas", "yz", "u", "fin", "ar", "ir", "or")) and _short(stem):
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
+        # "shelled" keeps its l, "travelled" drops one: a short stem keeps it.
+        return stem if stem[-1] == "l" and len(stem) < 6 else stem[:-1]
+    if len(stem) > 2 and stem.endswith(_SILENT):
         return stem + "e"
-    if stem.endswith(("at", "iz", "bl", "iv", "v", "c", "ns", "rs", "dg", "u", "yz", "as", "us", "os")) and len(stem) > 2:
-        return stem + "e"
-    return stem
+    return stem + "e" if stem.endswith(_SILENT_IF_SHORT) and _short(stem) else stem
+
+
+# Endings after which English verbs nearly always have a silent e, and those where short ones do.
+_SILENT = ("at", "iz", "bl", "cl", "ieg", "v", "c", "ns", "rs", "dg", "u", "yz", "as", "us", "os", "is", "rg")
+_SILENT_IF_SHORT = (
+    "ak", "ok", "ik", "ap", "op", "ip", "ot", "it", "ut", "id", "ud", "ad", "od", "in", "ar", "ir", "or", "ur", "ag",
+    "il", "ol", "ul", "am", "om", "um", "on", "an", "un", "ac", "pl", "tl", "dl", "gl", "eas", "fin",
+)  # fmt: skip
 
 
 def _short(stem: str) -> bool:
@@ -74,5 +94,8 @@ class Lemmatiser:
 
     def __call__(self, word: str, upos: str) -> str:
         """The lemma of `word` as `upos`."""
-        known = self._table.get((word.lower(), upos))
+        low = word.lower()
+        if upos == "VERB" and low in irregular():
+            return irregular()[low]
+        known = self._table.get((low, upos))
         return known if known is not None else by_rule(word, upos)
