@@ -9,9 +9,8 @@ import numpy as np
 import torch
 
 from data import Example
-from network import Labels
-
 from dateline.reading.features import CLS, SEP, Pieces, casing
+from network import Labels
 
 MOST_PIECES = 192
 
@@ -65,7 +64,7 @@ def fits(example: Example, pieces: Pieces) -> bool:
 
 def group(examples: list[Example], pieces: Pieces, budget: int, rng: random.Random) -> list[list[Example]]:
     """Batches of about `budget` pieces (padding included) of like length, in random order."""
-    keyed = sorted(examples, key=lambda e: (sum(len(pieces[w]) for w in e.words) + rng.random() * 4))
+    keyed = sorted(examples, key=lambda e: sum(len(pieces[w]) for w in e.words) + rng.random() * 4)
     out, now, widest = [], [], 0
     for e in keyed:
         size = sum(len(pieces[w]) for w in e.words) + 2
@@ -129,7 +128,11 @@ def claim_targets(batch: Batch, examples: list[Example], labels: Labels, shape: 
         for c in sorted(e.claims, key=lambda c: c["optional"]):
             words = [w for w in c["trigger"] if w not in taken]
             if words:
-                shares = [1.0] if len(c["types"]) == 1 else [0.7, *[0.3 / (len(c["types"]) - 1)] * (len(c["types"]) - 1)]
+                shares = (
+                    [1.0]
+                    if len(c["types"]) == 1
+                    else [0.7, *[0.3 / (len(c["types"]) - 1)] * (len(c["types"]) - 1)]
+                )
                 for j, w in enumerate(words):
                     batch.trigger[i, w + 1] = 0.0
                     for kind, share in zip(c["types"], shares, strict=True):
@@ -161,7 +164,11 @@ def one_claim(c: dict, labels: Labels, n: int) -> dict:
         "marks": marks,
         "known": known,
         "voices": [
-            (torch.tensor([w + 1 for w in words]), torch.tensor(labels.voice_role.index(role)), torch.tensor(float(a)))
+            (
+                torch.tensor([w + 1 for w in words]),
+                torch.tensor(labels.voice_role.index(role)),
+                torch.tensor(float(a)),
+            )
             for words, role, a in c["voices"]
             if words
         ],

@@ -13,15 +13,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 import data
-from evaluate import documents, f1, lay_out, paragraphs
-
 from dateline.reading.boundary import Boundary, candidate, features
 from dateline.reading.tokenise import tokenise
+from evaluate import documents, f1, lay_out, paragraphs
 
 EPOCHS = 6
 
 
-def paragraphs_of(examples: list[data.Example], joined: bool) -> list[tuple[str, list[tuple[int, int]], set[int]]]:
+def paragraphs_of(
+    examples: list[data.Example], joined: bool
+) -> list[tuple[str, list[tuple[int, int]], set[int]]]:
     """Text, words, and the indices of words that end a sentence, of each paragraph."""
     out = []
     for document in documents(examples):
@@ -45,7 +46,9 @@ def train(rows: list[tuple[str, list[tuple[int, int]], set[int]]], seed: int = 5
             start = 0
             for i in range(len(words) - 1):
                 gold = i in ends
-                if candidate(text[slice(*words[i])], text[slice(*words[i + 1])], text[words[i][1] : words[i + 1][0]]):
+                if candidate(
+                    text[slice(*words[i])], text[slice(*words[i + 1])], text[words[i][1] : words[i + 1][0]]
+                ):
                     clock += 1
                     names = list(features(text, words, i, start))
                     score = sum(weights[n] for n in names)
@@ -71,7 +74,9 @@ def score(boundary: Boundary, rows: list[tuple[str, list[tuple[int, int]], set[i
             if i in ends or last:
                 gold.add((gold_start, i))
                 gold_start = i + 1
-            asked = not last and candidate(text[slice(*words[i])], text[slice(*words[i + 1])], text[words[i][1] : words[i + 1][0]])
+            asked = not last and candidate(
+                text[slice(*words[i])], text[slice(*words[i + 1])], text[words[i][1] : words[i + 1][0]]
+            )
             if last or (asked and boundary(text, words, i, start)):
                 ours.add((start, i))
                 start = i + 1
@@ -84,7 +89,9 @@ def main() -> None:
     ap.add_argument("--data", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     args = ap.parse_args()
-    rows = paragraphs_of(data.ewt(args.data, "train"), joined=False) + paragraphs_of(data.gum(args.data, "train"), joined=False)
+    rows = paragraphs_of(data.ewt(args.data, "train"), joined=False) + paragraphs_of(
+        data.gum(args.data, "train"), joined=False
+    )
     weights = train(rows)
     kept = {n: round(w, 2) for n, w in weights.items() if abs(w) >= 0.25}
     args.out.write_text("".join(f"{n}\t{w:g}\n" for n, w in sorted(kept.items())), encoding="utf-8")

@@ -14,7 +14,7 @@ from pathlib import Path
 from data import Example
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
-from dateline.reading.sentences import split  # noqa: E402
+from dateline.reading.sentences import split
 
 RELATIONS = ("actor", "recipient", "place", "when", "voice", "quantity")
 
@@ -62,7 +62,7 @@ def target(text: str, words: list[tuple[int, int]], claim: dict) -> dict | None:
 
     def find(phrase: str) -> list[int]:
         at, best = text.find(phrase, a), None
-        while 0 <= at and at + len(phrase) <= b:
+        while at >= 0 and at + len(phrase) <= b:
             if best is None or abs(at - pivot) < abs(best - pivot):
                 best = at
             at = text.find(phrase, at + 1)

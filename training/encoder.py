@@ -48,7 +48,9 @@ class Layer(nn.Module):
         if torch.onnx.is_in_onnx_export():  # plain operators, which quantise and run faster
             mixed = (q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + bias).softmax(-1) @ v
         else:
-            mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(-1, HEADS, t, -1))
+            mixed = nn.functional.scaled_dot_product_attention(
+                q, k, v, attn_mask=bias.expand(-1, HEADS, t, -1)
+            )
         mixed = mixed.transpose(1, 2).reshape(b, t, WIDTH)
         x = self.norm1(x + self.drop(self.merge(mixed)))
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))

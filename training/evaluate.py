@@ -1,4 +1,4 @@
-"""Figures of the shipped int8 model on public test sets: `python training/evaluate.py --data ../shared/data [--json]`.
+"""Figures of the shipped model: `python training/evaluate.py --data ../shared/data [--json]`.
 
 Gold words and sentences except where "raw" is said; roles and entities count exact matches; raw text is
 the documents' own text, paragraphs kept, and an arc counts where both its words have the gold spans.
@@ -15,7 +15,6 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 import data
-
 from dateline.model import Sentence
 from dateline.reading import Reader, load_reader
 from dateline.reading.decode import chunks
@@ -53,7 +52,11 @@ def parsing(examples: list[data.Example], read: list[Sentence], prefix: str) -> 
             right = t.head == e.heads[k]
             uas += right
             las += right and t.deprel == e.rels[k]
-    return {f"{prefix}_upos": upos / words, f"{prefix}_uas_gold": uas / words, f"{prefix}_las_gold": las / words}
+    return {
+        f"{prefix}_upos": upos / words,
+        f"{prefix}_uas_gold": uas / words,
+        f"{prefix}_las_gold": las / words,
+    }
 
 
 def entities(examples: list[data.Example], read: list[Sentence]) -> dict[str, float]:
@@ -103,14 +106,22 @@ def raw(reader: Reader, examples: list[data.Example]) -> dict[str, float]:
         read = reader.read_words(text, spans)
         g_words = {span for row in gold for span in row}
         s_words = {(t.start, t.end) for s in read for t in s.tokens}
-        g_arcs = {(row[k], row[h] if h >= 0 else None, e.rels[k]) for e, row in zip(document, gold, strict=True) for k, h in enumerate(e.heads)}
+        g_arcs = {
+            (row[k], row[h] if h >= 0 else None, e.rels[k])
+            for e, row in zip(document, gold, strict=True)
+            for k, h in enumerate(e.heads)
+        }
         s_arcs = set()
         for s in read:
             at = [(t.start, t.end) for t in s.tokens]
             s_arcs |= {(at[k], at[t.head] if t.head >= 0 else None, t.deprel) for k, t in enumerate(s.tokens)}
         g_sents = {(row[0][0], row[-1][1]) for row in gold}
         s_sents = {(s.start, s.end) for s in read}
-        for key, g, s in (("words", g_words, s_words), ("sentences", g_sents, s_sents), ("las", g_arcs, s_arcs)):
+        for key, g, s in (
+            ("words", g_words, s_words),
+            ("sentences", g_sents, s_sents),
+            ("las", g_arcs, s_arcs),
+        ):
             totals[key] = [x + y for x, y in zip(totals[key], (len(g & s), len(g), len(s)), strict=True)]
     return {f"ewt_{key}_raw": f1(*row) for key, row in totals.items()}
 
@@ -163,7 +174,13 @@ def main() -> None:
     ewt = data.ewt(args.data, args.split)
     read = read_gold(reader, ewt)
     news = [e for e in data.gum(args.data, args.split) if "_news_" in e.sent_id]
-    figures = parsing(ewt, read, "ewt") | entities(ewt, read) | roles(ewt, read) | factuality(ewt, read) | raw(reader, ewt)
+    figures = (
+        parsing(ewt, read, "ewt")
+        | entities(ewt, read)
+        | roles(ewt, read)
+        | factuality(ewt, read)
+        | raw(reader, ewt)
+    )
     figures |= parsing(news, read_gold(reader, news), "gum_news")
     figures = {k: round(v, 4) for k, v in figures.items()}
     if args.json:

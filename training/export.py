@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 import sys
 from pathlib import Path
 
@@ -108,8 +107,14 @@ def main() -> None:
     plain = json.loads((encoder_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     plain |= {"padding": None, "truncation": None}
     (args.out / "pieces.json").write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
-    sums = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(args.out.iterdir()) if p.name != "manifest.json"}
-    (args.out / "manifest.json").write_text(json.dumps({"version": 1, "sha256": sums}, indent=1) + "\n", encoding="utf-8")
+    sums = {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(args.out.iterdir())
+        if p.name != "manifest.json"
+    }
+    (args.out / "manifest.json").write_text(
+        json.dumps({"version": 1, "sha256": sums}, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -27,12 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 import corpus_claims
 import data
 from batches import collate, fits, group
+from dateline.reading.features import Pieces
 from encoder import encoder_folder, load_pretrained
 from losses import WEIGHTS, loss_of
 from network import Labels, Network
-
-from dateline.reading.features import Pieces
-
 
 Pools = dict[str, list[data.Example]]
 
@@ -94,7 +92,9 @@ def worker(rank: int, args: argparse.Namespace, meeting: str) -> None:
     pools = {k: [e for e in pool if fits(e, pieces)] for k, pool in pools.items()}
     tree = pools["ewt"] + pools["gum"]
     vocab = json.loads(args.vocab.read_text(encoding="utf-8"))
-    labels = Labels(sorted({u for e in tree for u in e.upos}), sorted({r for e in tree for r in e.rels}), vocab)
+    labels = Labels(
+        sorted({u for e in tree for u in e.upos}), sorted({r for e in tree for r in e.rels}), vocab
+    )
     net = Network(labels)
     load_pretrained(net.encoder, folder)
     if args.start:
@@ -104,11 +104,17 @@ def worker(rank: int, args: argparse.Namespace, meeting: str) -> None:
         print({k: (len(v), sum(len(e.words) for e in v)) for k, v in pools.items()}, flush=True)
     run(rank, args, net, labels, pools, pieces)
     if rank == 0:
-        saved = {"state": net.state_dict(), "labels": labels.as_dict(), "args": {k: str(v) for k, v in vars(args).items()}}
+        saved = {
+            "state": net.state_dict(),
+            "labels": labels.as_dict(),
+            "args": {k: str(v) for k, v in vars(args).items()},
+        }
         torch.save(saved, args.out / "model.pt")
 
 
-def run(rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools: Pools, pieces: Pieces) -> None:
+def run(
+    rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools: Pools, pieces: Pieces
+) -> None:
     opt = torch.optim.AdamW(parameter_groups(net, args.lr), betas=(0.9, 0.98), weight_decay=0.01)
     rng = random.Random(args.seed)
     per_epoch = len(epoch_batches(pools, pieces, args, random.Random(0))) // args.processes
@@ -149,7 +155,9 @@ def agreed(progress: float) -> float:
 def share_gradients(net: Network, processes: int) -> None:
     if processes == 1:
         return
-    grads = [p.grad if p.grad is not None else torch.zeros_like(p) for p in net.parameters() if p.requires_grad]
+    grads = [
+        p.grad if p.grad is not None else torch.zeros_like(p) for p in net.parameters() if p.requires_grad
+    ]
     flat = torch.cat([g.flatten() for g in grads])
     dist.all_reduce(flat)
     flat /= processes
@@ -160,7 +168,9 @@ def share_gradients(net: Network, processes: int) -> None:
             at += p.numel()
 
 
-def epoch_batches(pools: Pools, pieces: Pieces, args: argparse.Namespace, rng: random.Random) -> list[list[data.Example]]:
+def epoch_batches(
+    pools: Pools, pieces: Pieces, args: argparse.Namespace, rng: random.Random
+) -> list[list[data.Example]]:
     out = []
     for name, pool in pools.items():
         for _ in range(args.repeat if name == "claims" else 1):

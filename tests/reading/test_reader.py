@@ -12,7 +12,10 @@ from dateline.model import Article, Block
 from dateline.reading import FakeReader, Reader
 from dateline.reading.weights import default_folder, load_weights
 
-TEXT = "Rebels seized the airport at Goma on Friday, two officials said. The army denied that it had lost the city."
+TEXT = (
+    "Rebels seized the airport at Goma on Friday, two officials said. "
+    "The army denied that it had lost the city."
+)
 
 
 def article(text: str) -> Article:
@@ -23,7 +26,12 @@ def test_a_plain_report_is_parsed_and_its_happenings_seen(reader: Reader) -> Non
     first, second = reader.read(article(TEXT)).sentences
     seized = next(t for t in first.triggers if first.tokens[t.head].text == "seized")
     assert seized.types[0][0] == "COERCE"
-    assert first.tokens[first.tokens[seized.head].head if first.tokens[seized.head].head >= 0 else seized.head].upos == "VERB"
+    assert (
+        first.tokens[
+            first.tokens[seized.head].head if first.tokens[seized.head].head >= 0 else seized.head
+        ].upos
+        == "VERB"
+    )
     actors = [first.tokens[a.token].text for a in seized.arguments if a.role == "actor" and a.score > 0.5]
     assert "Rebels" in actors
     assert any(e.label == "LOC" for e in first.entities)
@@ -64,7 +72,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     broken = tmp_path / "weights"
     shutil.copytree(default_folder(), broken)
     (broken / "pairs.npz").unlink()
-    with pytest.raises(BadModel, match="pairs.npz"):
+    with pytest.raises(BadModel, match=r"pairs\.npz"):
         load_weights(broken)
 
 

@@ -10,7 +10,10 @@ from dateline.reading.viterbi import decode, forbidden
 TAGS = ("O", "B-a", "I-a", "B-b", "I-b")
 
 
-@given(arrays(np.float32, (3, 7, 5), elements=st.floats(-9, 9, width=32)), st.lists(st.integers(1, 7), min_size=3, max_size=3))
+@given(
+    arrays(np.float32, (3, 7, 5), elements=st.floats(-9, 9, width=32)),
+    st.lists(st.integers(1, 7), min_size=3, max_size=3),
+)
 def test_no_inside_tag_follows_another_kind(logits: np.ndarray, lengths: list[int]) -> None:
     found = decode(logits, forbidden(TAGS), np.array(lengths))
     for row, n in zip(found, lengths, strict=True):

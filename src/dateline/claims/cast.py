@@ -101,21 +101,32 @@ class Namer:
                 tries.append(tree.tokens[k].text)
         return next((a for t in tries if (a := self._ontology.find_actor(t, self._as_of))), None)
 
-    def _described(self, tree: Tree, phrase: Phrase, sector: str | None, named: bool) -> tuple[str, str, str | None, bool] | None:
-        """"The militants": a definite description of an armed group goes to the latest one named."""
+    def _described(
+        self, tree: Tree, phrase: Phrase, sector: str | None, named: bool
+    ) -> tuple[str, str, str | None, bool] | None:
+        """Link "the militants": a definite description of an armed group goes to the latest one named."""
         definite = any(
             tree.tokens[c].text.lower() in ("the", "these", "those") for c in tree.children[phrase.head]
         )
         if named or sector not in _GROUPS or not definite:
             return None
-        return self._cast.latest(frozenset(("rebel", "militia", "criminal")) if sector != "party" else frozenset(("party",)))
+        return self._cast.latest(
+            frozenset(("rebel", "militia", "criminal")) if sector != "party" else frozenset(("party",))
+        )
 
     def _pointed(self, span, word: str) -> Actor:  # noqa: ANN001 - Span
         rows = self._cast.seen
         if word in _PERSON:
             row = next((r for r in reversed(rows) if r[3]), None)
         elif word in _PLURAL or word in _THING:
-            row = next((r for r in reversed(rows) if not r[3] and r[2] in _GROUPS | {"military", "police", "government"}), None)
+            row = next(
+                (
+                    r
+                    for r in reversed(rows)
+                    if not r[3] and r[2] in _GROUPS | {"military", "police", "government"}
+                ),
+                None,
+            )
         else:
             row = None
         if row is None:

@@ -10,7 +10,12 @@ _SURRENDER = ("disarm", "withdraw")
 
 
 def controls_of(
-    trigger: Trigger, kind: str, mode: str | None, actors: Sequence[Actor], recipients: Sequence[Actor], places: Sequence[Place]
+    trigger: Trigger,
+    kind: str,
+    mode: str | None,
+    actors: Sequence[Actor],
+    recipients: Sequence[Actor],
+    places: Sequence[Place],
 ) -> tuple[Control, ...]:
     """One row for each place of the claim; none where the model sees no holding."""
     state, score = trigger.states[0]

@@ -18,7 +18,9 @@ from dateline.ontology import Ontology
 _LEAST_MODE = 0.3  # a mode less likely than this is not given
 
 
-def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology) -> tuple[Claim, ...]:
+def find_claims(
+    article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology
+) -> tuple[Claim, ...]:
     """The claims of an article in order of their triggers; headlines only repeat and give none."""
     trees = [Tree(s) for s in reading.sentences]
     resolved = resolve(article, trees, gazetteer)

@@ -19,7 +19,14 @@ def quantities_of(article: Article, tree: Tree, trigger: Trigger) -> tuple[Quant
                 a, b = min(start, number.start), max(end, number.end)
                 unit = unit_of(number, article.text[tree.sentence.start : tree.sentence.end])
                 out.append(
-                    Quantity(article.span(a, b), number.value, number.low, number.high, unit, why=f"head:quantity; {number.rule}")
+                    Quantity(
+                        article.span(a, b),
+                        number.value,
+                        number.low,
+                        number.high,
+                        unit,
+                        why=f"head:quantity; {number.rule}",
+                    )
                 )
                 break
     return tuple(out)

@@ -44,7 +44,9 @@ def reports(tree: Tree, ontology: Ontology) -> tuple[Report, ...]:
 
 
 def _has_clause(tree: Tree, i: int) -> bool:
-    return any(tree.tokens[c].deprel in ("ccomp",) and tree.child(c, "nsubj") is not None for c in tree.children[i])
+    return any(
+        tree.tokens[c].deprel == "ccomp" and tree.child(c, "nsubj") is not None for c in tree.children[i]
+    )
 
 
 def _scope(tree: Tree, i: int) -> frozenset[int]:
@@ -53,11 +55,15 @@ def _scope(tree: Tree, i: int) -> frozenset[int]:
     out: set[int] = set()
     for c in tree.children[i]:
         rel = tree.tokens[c].deprel
-        if rel == "ccomp" or (rel == "parataxis" and _clausal(tree, c)) or (rel in ("xcomp", "acl") and token.upos == "NOUN"):
-            out |= tree.subtree(c)
-        elif rel == "xcomp" and token.upos == "VERB" and tree.child(i, "aux") is not None:
-            out |= tree.subtree(c)
-        elif rel == "obj" and token.upos == "VERB":
+        if (
+            (
+                rel == "ccomp"
+                or (rel == "parataxis" and _clausal(tree, c))
+                or (rel in ("xcomp", "acl") and token.upos == "NOUN")
+            )
+            or (rel == "xcomp" and token.upos == "VERB" and tree.child(i, "aux") is not None)
+            or (rel == "obj" and token.upos == "VERB")
+        ):
             out |= tree.subtree(c)
     if token.deprel == "parataxis" and token.head >= 0:
         host = token.head
@@ -84,7 +90,10 @@ def _source(tree: Tree, i: int) -> int | None:
             return owner
         return next((c for c in tree.children[i] if _by(tree, c, ("by", "from"))), None)
     if tree.child(i, "nsubj:pass") is not None or tree.child(i, "aux:pass") is not None:
-        return next((c for c in tree.children[i] if tree.tokens[c].deprel == "obl:agent" or _by(tree, c, ("by",))), None)
+        return next(
+            (c for c in tree.children[i] if tree.tokens[c].deprel == "obl:agent" or _by(tree, c, ("by",))),
+            None,
+        )
     subject = tree.child(i, "nsubj")
     if subject is None and tree.tokens[i].deprel == "conj":
         subject = tree.child(tree.tokens[i].head, "nsubj")

@@ -53,7 +53,7 @@ class Tree:
         """First and last token of the phrase `i` heads, without clauses and parallel members hung to it."""
         cut = frozenset(
             c for c in self.children[i]
-            if _fits(self.tokens[c].deprel, ("conj", "cc", "acl", "punct", "case", "parataxis", "appos", "cop", "mark"))
+            if _fits(self.tokens[c].deprel, _OUTSIDE)
         )  # fmt: skip
         words = sorted(self.subtree(i, without=cut) - cut)
         first = last = i
@@ -62,6 +62,10 @@ class Tree:
         while last + 1 in words:
             last += 1
         return first, last
+
+
+# Dependents that are no part of a noun's own phrase.
+_OUTSIDE = ("conj", "cc", "acl", "punct", "case", "parataxis", "appos", "cop", "mark")
 
 
 def _fits(deprel: str, rels: tuple[str, ...]) -> bool:

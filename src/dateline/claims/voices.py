@@ -79,13 +79,20 @@ class Listener:
         return self._current if starts_quoted and same and not found else None
 
     def _one(
-        self, tree: Tree, trigger: Trigger, found: tuple[Report, ...], quotes: list[tuple[int, int]], carried: Voice | None
+        self,
+        tree: Tree,
+        trigger: Trigger,
+        found: tuple[Report, ...],
+        quotes: list[tuple[int, int]],
+        carried: Voice | None,
     ) -> Heard:
         own = dict(trigger.stance)
         covering = [r for r in found if trigger.head in r.scope and trigger.head != r.cue]
         marked = [p for p in phrases(tree, trigger, "voice", 0.45) if not self._is_pronoun(tree, p)]
         if marked:
-            voices = tuple(self._voice(tree, p, self._channel(tree, covering, p)) for p in self._outermost(tree, marked))
+            voices = tuple(
+                self._voice(tree, p, self._channel(tree, covering, p)) for p in self._outermost(tree, marked)
+            )
             return Heard(voices, self._stance(covering, own), "head:voice")
         place = tree.tokens[trigger.head].start
         inside = any(a <= place < b for a, b in quotes)
@@ -129,16 +136,16 @@ class Listener:
         first, last = phrase.first, phrase.last
         span = span_of(self._article, tree, first, last)
         noun = self._noun(tree, phrase)
-        named = [e for e in tree.sentence.entities if first <= e.first and e.last <= last and e.label == "PER"]
+        named = [
+            e for e in tree.sentence.entities if first <= e.first and e.last <= last and e.label == "PER"
+        ]
         role = noun.role if noun else phrase.kind or "other"
         if phrase.kind and (noun is None or phrase.score >= 0.45):
             role = phrase.kind
-        person = bool(named) or (noun.person if noun else False)
         anonymous = not named and (noun.anonymous if noun else phrase.anonymous > 0.5)
         name = None
         if named:
             name = span_of(self._article, tree, named[0].first, named[0].last).quote
-        del person
         return Voice(span, role, anonymous, channel, name, why=f"role {role}")
 
     def _noun(self, tree: Tree, phrase: Phrase):  # noqa: ANN202 - VoiceNoun | None
@@ -162,14 +169,16 @@ class Listener:
         """Keep the sentence's voices: what later pronouns and running quotations point back to."""
         for heard in out.values():
             for voice in heard.voices[:1]:
-                self._keep(voice, tree, block)
+                self._keep(voice, block)
         for report in found:
             if report.source is not None and tree.tokens[report.source].upos != "PRON":
                 voice = self._of_report(tree, report)
-                if voice is not None and all(voice.span != known.span for known, _, _ in self._memory.heard[-4:]):
-                    self._keep(voice, tree, block)
+                if voice is not None and all(
+                    voice.span != known.span for known, _, _ in self._memory.heard[-4:]
+                ):
+                    self._keep(voice, block)
 
-    def _keep(self, voice: Voice, tree: Tree, block: int) -> None:
+    def _keep(self, voice: Voice, block: int) -> None:
         self._current = voice
         noun = self._ontology.voice_role(voice.span.quote.lower())
         person = voice.name is not None or voice.anonymous or (noun.person if noun else False)

@@ -1,4 +1,4 @@
-"""Where each claim happens: the places the model marks, else those that hang from the trigger, else from before."""
+"""Where each claim happens: places the model marks, else those under the trigger, else from before."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dateline.claims.phrases import Phrase, phrases
 from dateline.claims.places import PlaceMention, resolve_places
 from dateline.claims.tree import Tree
 from dateline.gazetteer import Gazetteer
-from dateline.model import Article, Place, Sentence, Trigger
+from dateline.model import Article, Place, Trigger
 
 Key = tuple[int, int]
 
 
-def mentions(article: Article, trees: Sequence[Tree]) -> tuple[PlaceMention, ...]:
+def mentions(trees: Sequence[Tree]) -> tuple[PlaceMention, ...]:
     """Every place named by an entity or marked for a trigger, once, in order of the text."""
     found: set[Key] = set()
     for tree in trees:
@@ -23,16 +23,17 @@ def mentions(article: Article, trees: Sequence[Tree]) -> tuple[PlaceMention, ...
                 found.add((tree.tokens[entity.first].start, tree.tokens[entity.last].end))
         for trigger in tree.sentence.triggers:
             found.update(_key(tree, p) for p in phrases(tree, trigger, "place"))
-    del article
     return tuple(PlaceMention(a, b) for a, b in sorted(found))
 
 
 def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer) -> Mapping[Key, Place]:
     """All place mentions of the article, resolved together."""
-    return resolve_places(article, mentions(article, trees), gazetteer)
+    return resolve_places(article, mentions(trees), gazetteer)
 
 
-def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]) -> tuple[Place, ...]:
+def places_of(
+    tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]
+) -> tuple[Place, ...]:
     """The places of one claim in its own sentence; an actor's words are no place."""
     marked = [_key(tree, p) for p in phrases(tree, trigger, "place")]
     rule = "head:place"
@@ -54,12 +55,33 @@ def _below(tree: Tree, trigger: Trigger) -> list[Key]:
     for entity in tree.sentence.entities:
         head = tree.top(entity.first, entity.last)
         case = tree.child(head, "case")
-        if entity.label == "LOC" and head in clause and case is not None and tree.tokens[case].text.lower() in _IN:
+        if (
+            entity.label == "LOC"
+            and head in clause
+            and case is not None
+            and tree.tokens[case].text.lower() in _IN
+        ):
             out.append((tree.tokens[entity.first].start, tree.tokens[entity.last].end))
     return out[:1]
 
 
-_IN = frozenset("in at near around outside inside on across over throughout into from through".split())
+_IN = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "on",
+        "across",
+        "over",
+        "throughout",
+        "into",
+        "from",
+        "through",
+    ]
+)
 
 
 def _within(key: Key, actors: Sequence[Key]) -> bool:
@@ -75,8 +97,3 @@ def carried(before: Sequence[tuple[Place, int]], block: int) -> tuple[Place, ...
 
 def _key(tree: Tree, phrase: Phrase) -> Key:
     return tree.tokens[phrase.first].start, tree.tokens[phrase.last].end
-
-
-def sentence_of(sentence: Sentence) -> Tree:
-    """The tree of a sentence."""
-    return Tree(sentence)

@@ -25,9 +25,11 @@ def shape(word: str) -> str:
 
 
 def candidate(word: str, following: str, gap: str) -> bool:
-    """Can a sentence end between these words?"""
+    """Whether a sentence can end between these words."""
     first = following[0]
-    return word[-1] in _ENDS or "\n" in gap or (not first.islower() and first not in ",.;:!?)]}%'\u2019\u201d-/")
+    return (
+        word[-1] in _ENDS or "\n" in gap or (not first.islower() and first not in ",.;:!?)]}%'\u2019\u201d-/")
+    )
 
 
 def features(text: str, words: Sequence[Span], i: int, start: int) -> Iterator[str]:

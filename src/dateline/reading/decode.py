@@ -59,7 +59,9 @@ class Decoder:
         self._tables = prepared
         self._lemma = lemmatiser
 
-    def __call__(self, out: Output, texts: Sequence[Sequence[str]], spans: Sequence[Sequence[Span]]) -> list[Sentence]:
+    def __call__(
+        self, out: Output, texts: Sequence[Sequence[str]], spans: Sequence[Sequence[Span]]
+    ) -> list[Sentence]:
         """The sentences of a batch, in its order."""
         cut = self._labels.slices
         words = out.words[:, 1:]
@@ -83,7 +85,12 @@ class Decoder:
         ]
 
     def _tokens(
-        self, words: Sequence[str], spans: Sequence[Span], upos: NDArray[np.int64], heads: list[int], rels: list[str]
+        self,
+        words: Sequence[str],
+        spans: Sequence[Span],
+        upos: NDArray[np.int64],
+        heads: list[int],
+        rels: list[str],
     ) -> tuple[Token, ...]:
         names = self._labels.upos
         return tuple(

@@ -9,7 +9,7 @@ from dateline.reading.sentences import split
 
 
 class FakeReader:
-    """Splits like the real reader; every word is a noun hanging from the first. `known` replaces sentences by text."""
+    """Splits like the real reader; every word is a noun. `known` replaces sentences by their text."""
 
     version = "fake"
 
@@ -32,7 +32,9 @@ class FakeReader:
         if known is not None:
             return known
         tokens = tuple(
-            Token(a, b, text[a:b], "NOUN", -1 if i == 0 else 0, "root" if i == 0 else "dep", text[a:b].lower())
+            Token(
+                a, b, text[a:b], "NOUN", -1 if i == 0 else 0, "root" if i == 0 else "dep", text[a:b].lower()
+            )
             for i, (a, b) in enumerate(words)
         )
         return Sentence(start, end, tokens)

@@ -14,7 +14,7 @@ MOST_PIECES = 8  # of one word: longer ones are addresses or noise
 _PAD, _LOWER, _TITLE, _UPPER, _MIXED, _DIGITS, _ALNUM, _MARK, _INITIAL, _DOTTED = range(10)
 
 
-def casing(word: str) -> int:
+def casing(word: str) -> int:  # noqa: PLR0911 - one return a class
     """One of ten casing classes; the encoder itself reads lower case only."""
     if word.isdigit():
         return _DIGITS
@@ -37,7 +37,10 @@ class PieceMaker(Protocol):
     """The part of `tokenizers.Tokenizer` used here."""
 
     def encode_batch(
-        self, input: list[str], *, add_special_tokens: bool = True  # noqa: A002 - the library's own name
+        self,
+        input: list[str],
+        *,
+        add_special_tokens: bool = True,
     ) -> Sequence[Encoded]:
         """Encode each text."""
         ...
@@ -67,7 +70,9 @@ class Pieces:
             self._known.clear()
             new = sorted(set(words))
         if new:
-            for word, encoded in zip(new, self._maker.encode_batch(new, add_special_tokens=False), strict=True):
+            for word, encoded in zip(
+                new, self._maker.encode_batch(new, add_special_tokens=False), strict=True
+            ):
                 self._known[word] = tuple(encoded.ids[:MOST_PIECES]) or (UNKNOWN,)
 
     def __getitem__(self, word: str) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ def by_rule(word: str, upos: str) -> str:
     if upos == "PROPN":
         return word
     low = word.lower()
-    if upos in ("NOUN",):
+    if upos == "NOUN":
         return _noun(low)
     if upos in ("VERB", "AUX"):
         return _verb(low)
@@ -75,7 +75,8 @@ def _stem(stem: str) -> str:
 # Endings after which English verbs nearly always have a silent e, and those where short ones do.
 _SILENT = ("at", "iz", "bl", "cl", "ieg", "v", "c", "ns", "rs", "dg", "u", "yz", "as", "us", "os", "is", "rg")
 _SILENT_IF_SHORT = (
-    "ak", "ok", "ik", "ap", "op", "ip", "ot", "it", "ut", "id", "ud", "ad", "od", "in", "ar", "ir", "or", "ur", "ag",
+    "ak", "ok", "ik", "ap", "op", "ip", "ot", "it", "ut", "id", "ud", "ad", "od", "in", "ar", "ir", "or", "ur",
+    "ag",
     "il", "ol", "ul", "am", "om", "um", "on", "an", "un", "ac", "pl", "tl", "dl", "gl", "eas", "fin",
 )  # fmt: skip
 

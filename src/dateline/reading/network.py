@@ -21,9 +21,10 @@ MOST_PIECES = 510  # the encoder's positions, less [CLS] and [SEP]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Of `B` sentences of up to `N` words (row 0 is the root): word-level logits `[B, N+1, K]`,
+    """Scores of `B` sentences of up to `N` words; row 0 is the root.
 
-    arc scores `[B, N+1, N+1]` (word, head), projections `[B, N+1, P]`, and lengths `[B]` in words.
+    Word-level logits `[B, N+1, K]`, arc scores `[B, N+1, N+1]` (word, head), projections for the
+    pairwise tables `[B, N+1, P]`, and lengths `[B]` in words.
     """
 
     words: NDArray[np.float32]
@@ -44,7 +45,9 @@ class Network:
         options.log_severity_level = 3
         path = weights.folder / "model.onnx"
         try:
-            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session: Any = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
         except Exception as error:  # onnxruntime raises its own unexported types
             raise BadModel(str(error), where=str(path), remedy=REMEDY) from error
 

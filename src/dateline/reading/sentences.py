@@ -22,6 +22,7 @@ def load_boundary() -> Boundary:
 
     Raises:
         BadModel: the file is missing or damaged.
+
     """
     path = default_folder() / "boundaries.tsv"
     try:

@@ -18,9 +18,12 @@ _FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 
 # Prefixes that both treebanks leave joined to what follows; every other hyphen is a word of its own.
 _PREFIXES = (
-    "[Ee]", "[Cc]o", "[Nn]on", "[Rr]e", "[Pp]re", "[Aa]nti", "[Pp]ro", "[Pp]an", "[Ee]x", "[Pp]ost", "[Cc]ounter",
-    "[Ii]nter", "[Mm]ulti", "[Ss]emi", "[Uu]ltra", "[Mm]is", "[Tt]rans",
+    "[Ee]", "[Cc]o", "[Nn]on", "[Rr]e", "[Pp]re", "[Aa]nti", "[Pp]ro", "[Pp]an", "[Ee]x", "[Pp]ost",
+    "[Cc]ounter", "[Ii]nter", "[Mm]ulti", "[Ss]emi", "[Uu]ltra", "[Mm]is", "[Tt]rans",
 )  # fmt: skip
+
+# Of bare addresses and file names, which are one word.
+_ENDINGS = "com|org|net|gov|edu|co|info|pdf|docx?|html?|xlsx?|jpg"
 
 
 class Abbreviations(NamedTuple):
@@ -47,19 +50,20 @@ def _pattern() -> re.Pattern[str]:
     inner = rf"(?:(?!{_CLITIC})[^\W_]|[\u0300-\u036f\u02bb\u02bc])"
     return re.compile(
         rf"""
-        (?:https?://|www\.)[^\s<>"\u201c\u201d]{{1,300}}[^\s<>"\u201c\u201d.,;:!?)\]]   # addresses
+        (?:https?://|www\.)[^\s<>"\u201c\u201d]{{1,300}}[^\s<>"\u201c\u201d.,;:!?)\]]
         | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
-        | (?<![\w@])[@\#][^\W\d]\w{{1,60}}                                              # handles, hashtags
-        | (?<![^\W_])(?:{dotted})(?![^\W_])                                           # abbreviations
-        | (?<![\w.])(?:[A-Za-z]\.){{2,6}}(?![^\W_])                                   # U.S.A.
-        | (?<![\w.])[A-Z]\.(?=\s+[A-Z])                                               # initials
-        | (?<![\w.])[\w-]{{1,60}}(?:\.[\w-]{{2,60}}){{0,4}}\.(?:com|org|net|gov|edu|co|info|pdf|docx?|html?|xlsx?|jpg)\b
-        | (?<![^\W_-])(?:{prefixed})-{inner}{{2,60}}                                     # pro-government is one word
+        | (?<![\w@])[@\#][^\W\d]\w{{1,60}}  # handles
+        | (?<![^\W_])(?:{dotted})(?![^\W_])  # abbreviations
+        | (?<![\w.])(?:[A-Za-z]\.){{2,6}}(?![^\W_])  # U.S.A.
+        | (?<![\w.])[A-Z]\.(?=\s+[A-Z])  # initials
+        | (?<![\w.])[\w-]{{1,60}}(?:\.[\w-]{{2,60}}){{0,4}}\.(?:{_ENDINGS})\b
+        | (?<![^\W_-])(?:{prefixed})-{inner}{{2,60}}  # pro-government
         | {_CLITIC}
-        | \d{{1,20}}(?:[.,:/]\d{{1,20}}){{0,6}}(?:(?:st|nd|rd|th|s)(?![^\W_]))?       # numbers, times, ordinals
+        | \d{{1,20}}(?:[.,:/]\d{{1,20}}){{0,6}}(?:(?:st|nd|rd|th|s)(?![^\W_]))?
         | [^\W\d_]{inner}{{0,100}}(?:(?!{_CLITIC})[{QUOTES}](?=[^\W\d_])[^\W_]{{1,50}}){{0,2}}
         | [:;]-?[()DP](?!\w) | \[\.\.\.\]
-        | \.{{2,100}} | -{{2,100}} | [!?]{{2,100}} | \*{{2,100}} | _{{2,100}} | ={{2,100}} | \${{2,9}} | >{{2,9}} | <{{2,9}}
+        | \.{{2,100}} | -{{2,100}} | [!?]{{2,100}} | \*{{2,100}} | _{{2,100}} | ={{2,100}}
+        | \${{2,9}} | >{{2,9}} | <{{2,9}}
         | \S
         """,
         re.VERBOSE,

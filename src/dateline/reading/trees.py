@@ -12,7 +12,7 @@ Floats = NDArray[np.float32]
 
 
 def heads_of(scores: Floats) -> list[int]:
-    """`scores[d, h]` `[N+1, N+1]` of head `h` for word `d` (0 is the root) to one head a word, -1 for the root."""
+    """`scores[d, h]` `[N+1, N+1]` of head `h` for word `d`, 0 the root, to a head a word (-1: the root)."""
     n = scores.shape[0] - 1
     best = scores[1:, :].copy()
     best[np.arange(n), np.arange(1, n + 1)] = -np.inf
@@ -28,7 +28,7 @@ def _is_tree(heads: NDArray[np.intp]) -> bool:
         return False
     up = np.concatenate(([0], heads))
     reach = up.copy()
-    for _ in range(int(len(up)).bit_length()):
+    for _ in range(len(up).bit_length()):
         reach = reach[reach]
     return bool((reach == 0).all())
 

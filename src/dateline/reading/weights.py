@@ -60,6 +60,7 @@ def load_weights(folder: Path | None = None, *, verify: bool = False) -> Weights
 
     Raises:
         BadModel: a file is missing, damaged or not the one in the manifest.
+
     """
     import numpy as np  # noqa: PLC0415 - kept out of `dateline --help`
 
@@ -85,7 +86,9 @@ def _manifest(folder: Path, *, verify: bool) -> dict[str, Any]:
         for name, want in manifest["sha256"].items() if verify else ():
             got = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if got != want:
-                raise BadModel(f"sha256 is {got}, the manifest says {want}", where=str(folder / name), remedy=REMEDY)
+                raise BadModel(
+                    f"sha256 is {got}, the manifest says {want}", where=str(folder / name), remedy=REMEDY
+                )
     except (OSError, ValueError, KeyError) as error:
         raise BadModel(str(error), where=str(folder), remedy=REMEDY) from error
     return manifest
@@ -103,7 +106,8 @@ def _labels(raw: dict[str, Any]) -> Labels:
     lists = {
         k: tuple(raw[k])
         for k in (
-            "upos", "rels", "ner", "roles", "types", "modes", "modality", "state", "stance", "voice_role", "relations",
+            "upos", "rels", "ner", "roles", "types", "modes", "modality", "state", "stance", "voice_role",
+            "relations",
         )
     }  # fmt: skip
     modes_of = {kind: tuple(modes) for kind, modes in raw["modes_of"].items()}
