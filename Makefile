@@ -1,11 +1,52 @@
+# Every target works as the first command in a fresh clone: Python 3.11 or newer (with venv) and make suffice.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+PY     := $(BIN)/python
+ARGS   ?=
 
-.PHONY: venv test
-venv: .venv/.ok
-.venv/.ok: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q -e . pytest
-	touch $@
-test: venv
-	$(BIN)/pytest -q
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test check evals bench clean
+
+help: ## list what can be made
+	@echo "make TARGET [PYTHON=python3.12] [ARGS='...']"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+venv: $(STAMP) ## make .venv with dateline and the development tools, as pinned in constraints.txt
+
+# The stamp is written last: an interrupted installation is taken up again.
+# A folder whose python does not run (another machine's, or moved) is made anew.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "dateline needs Python 3.11 or newer; name one: make PYTHON=python3.12 venv" >&2; exit 1; }
+	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) \
+	  || { echo "python3 has no venv here; on Debian: apt install python3-venv" >&2; exit 1; }
+	@echo "installing into $(VENV) (once, about a minute)"
+	PIP_CONSTRAINT='$(CURDIR)/constraints.txt' PIP_DISABLE_PIP_VERSION_CHECK=1 $(PY) -m pip install -q -e '.[dev]'
+	@touch $@
+
+demo: venv ## read the bundled reports and print who did what to whom, according to whom
+	@$(BIN)/dateline read examples/kabul-2021 $(ARGS)
+	@echo
+	@echo "Invented outlets; no record of events. Next, see where one value comes from:"
+	@echo "  $(BIN)/dateline read --explain examples/kabul-2021/2021-08-06-zaranj-falls-flash.txt"
+
+check: venv ## lint, format, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## check, then every test (ARGS='-k table' for some)
+	$(BIN)/pytest $(ARGS)
+
+evals: venv ## score the readings against the gold; fails below the floors (ARGS=--raise-floors, --lower-floors)
+	$(PY) -m evals $(ARGS)
+
+bench: venv ## words a second, and one page cold (ARGS='--words 100000' for a short run)
+	$(PY) -m bench $(ARGS)
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist out
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
