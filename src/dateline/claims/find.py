@@ -23,7 +23,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims of an article in order of their triggers; headlines only repeat and give none."""
     trees = [Tree(s) for s in reading.sentences]
-    resolved = resolve(article, trees, gazetteer)
+    resolved = resolve(article, trees, gazetteer, ontology)
     listener, namer = Listener(article, ontology), Namer(article, ontology)
     claims: list[Claim] = []
     before: list[tuple[Place, int]] = []

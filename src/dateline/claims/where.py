@@ -10,6 +10,7 @@ from dateline.claims.places import PlaceMention, resolve_places
 from dateline.claims.tree import Tree
 from dateline.gazetteer import Gazetteer
 from dateline.model import Article, Place, Trigger
+from dateline.ontology import Ontology
 
 Key = tuple[int, int]
 
@@ -26,9 +27,9 @@ def mentions(trees: Sequence[Tree]) -> tuple[PlaceMention, ...]:
     return tuple(PlaceMention(a, b) for a, b in sorted(found))
 
 
-def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer) -> Mapping[Key, Place]:
+def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontology: Ontology) -> Mapping[Key, Place]:
     """All place mentions of the article, resolved together."""
-    return resolve_places(article, mentions(trees), gazetteer)
+    return resolve_places(article, mentions(trees), gazetteer, ontology)
 
 
 def places_of(
