@@ -12,8 +12,9 @@ DatelineError
  │    ├── PageTooLarge        over the size limit
  │    ├── UnreadablePage      the operating system refused the file
  │    ├── NoArticle           a page in which no report was found
- │    └── WrongLanguage       a report in a language the model does not read
- └── DataError             data Dateline ships or builds is damaged
+ │    ├── WrongLanguage       a report in a language the model does not read
+ │    └── UnforeseenFault     a fault of Dateline's own, met while reading this page
+ └── DataError             data Dateline ships or builds is damaged        (exit code 1)
       ├── BadLexicon          a table under ontology/ breaks its own rules
       ├── BadGazetteer        the gazetteer index is missing, damaged or of another version
       ├── BadOverlay          the user's own places file has a wrong row
@@ -89,6 +90,10 @@ class NoArticle(PageError):
 
 class WrongLanguage(PageError):
     """A report in a language the reading model does not read."""
+
+
+class UnforeseenFault(PageError):
+    """A fault of Dateline's own, met while reading this page; `__cause__` has it whole."""
 
 
 class DataError(DatelineError):

@@ -270,7 +270,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article with its claims, in order of their triggers: what `dateline read` prints."""
+    """One article with its claims, in order of their triggers: what `dateline read` prints.
+
+    `name` is the page's, `reader` the version of the reader that made the claims.
+    """
 
     article: Article
     claims: tuple[Claim, ...]
+    name: str = ""
+    reader: str = ""
