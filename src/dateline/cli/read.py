@@ -1,0 +1,165 @@
+"""`dateline read PATH…`: reports to claims, nothing stored."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.errors import BadSetting, PageError
+from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateline.cli.sinks import Sink
+    from dateline.model import Report
+    from dateline.pages import PageSource
+    from dateline.pipeline import Pipeline
+
+SOME_FAILED = 3
+HOW = """\b
+Examples:
+  dateline read report.txt                          a table
+  dateline read report.txt --explain                with the words and the rule behind each value
+  dateline read page.html --format json             one JSON object (its schema ships with Dateline)
+  dateline read reports/ --format jsonl | jq .      one JSON object a line
+  dateline read reports/ --out claims/ --resume     one NAME.json for each report
+  cat report.txt | dateline read -                  from standard input
+
+\b
+`--format json` prints one object for one file, and an array for a folder or several paths.
+With --out, standard output stays empty unless --format table is asked for as well.
+
+\b
+Exit codes: 0 done; 2 the command line is wrong or names nothing to read;
+3 some reports could not be read, the others are done; 130 interrupted.
+"""
+
+
+class Day(click.ParamType):
+    """A date as 2021-08-13."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error where it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2021-08-13", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the reports are to be printed."""
+
+    format: str | None
+    out: Path | None
+    explain: bool
+    resume: bool
+    single: bool
+    published: date | None = None
+
+
+@click.command("read", epilog=HOW)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl"]), help="Default: table.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for NAME.json files.")
+@click.option("--resume", is_flag=True, help="With --out: skip what is already there, read by this version.")
+@click.option("--published", type=Day(), metavar="DATE", help="The day the reports were published.")
+@click.option("--explain", is_flag=True, help="Show for each field its words and the rule that read it.")
+@click.option(
+    "--places",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own places (CSV or GeoJSON), looked up first; may be repeated.",
+)
+@click.pass_obj
+def command(
+    debug: bool,  # noqa: FBT001 - click passes the object so
+    *,
+    paths: Sequence[str],
+    form: str | None,
+    out: Path | None,
+    resume: bool,
+    published: date | None,
+    explain: bool,
+    places: Sequence[Path],
+) -> int:
+    """Read reports and print their claims: files, folders (every .txt and .html in them), - for standard input.
+
+    A claim is one happening as one report gives it: when, where, who did what to whom, according to
+    whom, how certain. Nothing is stored.
+    """
+    from dateline.pages import find_pages  # noqa: PLC0415 - not for --help
+
+    if resume and out is None:
+        raise BadSetting("needs --out", field="--resume", remedy="name the folder with --out DIR")
+    single = len(paths) == 1 and not Path(paths[0]).is_dir()
+    wanted = Wanted(form, out, explain, resume, single, published)
+    return _run(find_pages(paths), Settings(overlays=tuple(places)), wanted, debug=debug)
+
+
+def _run(sources: Sequence[PageSource], settings: Settings, wanted: Wanted, *, debug: bool) -> int:
+    """Read all sources into the sinks; the exit code."""
+    from dateline.cli.progress import Progress  # noqa: PLC0415 - not for --help
+    from dateline.pipeline import read_pages, shipped_pipeline  # noqa: PLC0415 - as above
+
+    with Progress(len(sources)) as progress, _sink(wanted) as sink:
+        pipeline = shipped_pipeline(settings, published=wanted.published, progress=progress.told)
+        results = read_pages(sources, _put(pipeline, sink))
+        failed = _failures(progress.over(results), progress.say, debug=debug)
+    if failed:
+        click.echo(f"{failed} of {len(sources)} could not be read", err=True)
+    return SOME_FAILED if failed else 0
+
+
+def _put(pipeline: Pipeline, sink: Sink) -> Callable[[PageSource], None]:
+    """Reads a source into the sink, unless its result is there already."""
+
+    def put(source: PageSource) -> None:
+        page = pipeline.load(source)
+        if not sink.has(page):
+            sink.put(pipeline.report(page))
+
+    return put
+
+
+def _failures(
+    results: Iterable[tuple[PageSource, Report | PageError | None]],
+    say: Callable[[str], None],
+    *,
+    debug: bool,
+) -> int:
+    """Name each page that failed, as it fails; how many did."""
+    failed = 0
+    for _, result in results:
+        if isinstance(result, PageError):
+            failed += 1
+            say(f"dateline: {result}")
+            if debug and result.__cause__:
+                from traceback import print_exception  # noqa: PLC0415 - only here
+
+                print_exception(result.__cause__, file=sys.stderr)
+    return failed
+
+
+def _sink(wanted: Wanted) -> Sink:
+    from dateline.cli import sinks  # noqa: PLC0415 - Rich, not for --help
+
+    if wanted.out is not None:
+        table = sinks.Table(explain=wanted.explain) if wanted.format == "table" else None
+        return sinks.Folder(wanted.out, explain=wanted.explain, resume=wanted.resume, also=table)
+    if wanted.format == "json":
+        return sinks.Json(explain=wanted.explain, single=wanted.single)
+    if wanted.format == "jsonl":
+        return sinks.Jsonl(explain=wanted.explain)
+    return sinks.Table(explain=wanted.explain)

@@ -1,0 +1,121 @@
+"""Composes the stages for one report and for many: page -> article -> reading -> claims -> report.
+
+A pipeline is four plain callables that pass frozen records; what loads slowly (the model, the gazetteer)
+is loaded once, at the first page that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from dateline.errors import DatelineError, PageError, UnforeseenFault
+from dateline.model import Article, Claim, Page, Reading, Report
+from dateline.pages import PageSource, load_page
+from dateline.settings import Settings
+
+T = TypeVar("T")
+Load = Callable[[PageSource], Page]
+Extract = Callable[[Page], Article]
+Read = Callable[[Article], Reading]
+Find = Callable[[Article, Reading], tuple[Claim, ...]]
+Told = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The stages, in order; calling it makes one source a report.
+
+    Raises PageError where the page cannot be read.
+    """
+
+    load: Load
+    extract: Extract
+    read: Read
+    find: Find
+
+    def __call__(self, source: PageSource) -> Report:
+        """The report of one source."""
+        return self.report(self.load(source))
+
+    def report(self, page: Page) -> Report:
+        """The report of a page that is already loaded."""
+        article = self.extract(page)
+        reading = self.read(article)
+        claims = self.find(article, reading)
+        return Report(article=article, claims=claims, name=page.name, reader=reading.reader)
+
+
+def shipped_pipeline(
+    settings: Settings, *, published: date | None = None, progress: Told | None = None
+) -> Pipeline:
+    """The stages that ship with Dateline.
+
+    `published` is taken for the reports' date of publication; `progress` is told of slow loading.
+    Nothing heavy is imported or opened before a page needs it. Raises (when called) BadModel,
+    BadGazetteer, BadOverlay or BadLexicon where Dateline's data is damaged.
+    """
+
+    def extract(page: Page) -> Article:
+        from dateline.articles import extract as find_article  # noqa: PLC0415 - heavy: parsers of HTML
+
+        return find_article(page, settings, published=published)
+
+    @cache
+    def reader() -> Read:
+        from dateline.reading import load_reader  # noqa: PLC0415 - heavy: numpy and onnxruntime
+
+        return load_reader(settings).read
+
+    @cache
+    def finder() -> Find:
+        from dateline.claims import find_claims  # noqa: PLC0415 - heavy: its tables
+        from dateline.gazetteer import open_gazetteer  # noqa: PLC0415 - heavy: numpy
+        from dateline.ontology import load_ontology  # noqa: PLC0415 - heavy: its tables
+
+        gazetteer, ontology = open_gazetteer(settings, progress), load_ontology()
+        return lambda article, reading: find_claims(article, reading, gazetteer, ontology)
+
+    def read(article: Article) -> Reading:
+        return reader()(article)
+
+    def find(article: Article, reading: Reading) -> tuple[Claim, ...]:
+        return finder()(article, reading)
+
+    return Pipeline(lambda source: load_page(source, settings), extract, read, find)
+
+
+def read_pages(
+    sources: Iterable[PageSource], read: Callable[[PageSource], T]
+) -> Iterator[tuple[PageSource, T | PageError]]:
+    """Each source with what `read` makes of it, or with the error that kept it from that; one at a time.
+
+    One bad page never stops the others: a fault of Dateline's own comes as UnforeseenFault. Errors that
+    are not about one page (DataError, UsageError) are raised.
+    """
+    for source in sources:
+        yield source, _read_one(source, read)
+
+
+def _read_one(source: PageSource, read: Callable[[PageSource], T]) -> T | PageError:
+    try:
+        return read(source)
+    except PageError as error:
+        return error
+    except (DatelineError, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a batch of ten thousand pages must outlive a fault in one
+        return _unforeseen(source, error)
+
+
+def _unforeseen(source: PageSource, error: Exception) -> UnforeseenFault:
+    fault = UnforeseenFault(
+        f"a fault in Dateline itself: {type(error).__name__}: {error}".splitlines()[0],
+        where=source.where,
+        remedy="please report it with what `dateline --debug read` prints for this file",
+    )
+    fault.__cause__ = error
+    return fault
