@@ -29,6 +29,20 @@ def encoder_folder() -> Path:
     return folder
 
 
+class LockedDropout(nn.Module):
+    """Dropout with one mask for all words of a sentence (Gal and Ghahramani 2016, arXiv:1512.05287)."""
+
+    def __init__(self, part: float) -> None:
+        super().__init__()
+        self.part = part
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if not self.training:
+            return x
+        keep = 1 - self.part
+        return x * (torch.rand(x.shape[0], 1, x.shape[2]) < keep).to(x.dtype).div_(keep)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
@@ -40,17 +54,13 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = LockedDropout(dropout)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         b, t, _ = x.shape
         q, k, v = (f(x).view(b, t, HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
-        if torch.onnx.is_in_onnx_export():  # plain operators, which quantise and run faster
-            mixed = (q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + bias).softmax(-1) @ v
-        else:
-            mixed = nn.functional.scaled_dot_product_attention(
-                q, k, v, attn_mask=bias.expand(-1, HEADS, t, -1)
-            )
+        # Plain operators: they quantise better, and their gradient is faster here than fused attention's.
+        mixed = (q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + bias).softmax(-1).to(v.dtype) @ v
         mixed = mixed.transpose(1, 2).reshape(b, t, WIDTH)
         x = self.norm1(x + self.drop(self.merge(mixed)))
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
@@ -67,7 +77,7 @@ class Encoder(nn.Module):
         self.cases = nn.Embedding(CASES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.drop = nn.Dropout(dropout)
+        self.drop = LockedDropout(dropout)
         nn.init.zeros_(self.cases.weight)
 
     def forward(self, ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

@@ -7,7 +7,7 @@ from torch import nn
 
 from corpus_claims import RELATIONS
 from data import NER, ROLES
-from encoder import WIDTH, Encoder
+from encoder import WIDTH, Encoder, LockedDropout
 
 ARC, LABEL, ROLE, CLAIM, HIDDEN = 256, 96, 128, 128, 320
 
@@ -62,7 +62,7 @@ class Network(nn.Module):
         self.encoder = Encoder(dropout=dropout)
         sizes = dict(labels.word_heads())
         self.plain = nn.ModuleDict({k: nn.Linear(WIDTH, sizes[k]) for k in LINGUISTIC})
-        self.claim_hidden = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(0.2))
+        self.claim_hidden = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), LockedDropout(0.2))
         self.claim_heads = nn.ModuleDict(
             {k: nn.Linear(HIDDEN, n) for k, n in sizes.items() if k not in LINGUISTIC}
         )
@@ -70,7 +70,7 @@ class Network(nn.Module):
         widths = labels.as_dict()["pair_widths"]
         self.project = nn.Linear(WIDTH, sum(widths))
         self.widths = widths
-        self.drop = nn.Dropout(0.2)
+        self.drop = LockedDropout(0.2)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.label = nn.Parameter(torch.zeros(LABEL + 1, len(labels.rels), LABEL + 1))
         self.role = nn.Parameter(torch.zeros(ROLE + 1, len(labels.roles), ROLE + 1))

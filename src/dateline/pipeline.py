@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import DatelineError, PageError, UnforeseenFault
 from dateline.model import Article, Claim, Page, Reading, Report
 from dateline.pages import PageSource, load_page
 from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.reading import Reader
 
 T = TypeVar("T")
 Load = Callable[[PageSource], Page]
@@ -27,7 +30,7 @@ Told = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The stages, in order; calling it makes one source a report.
+    """The stages, in order; calling it makes one source a report. `version` is the reader's.
 
     Raises PageError where the page cannot be read.
     """
@@ -36,6 +39,7 @@ class Pipeline:
     extract: Extract
     read: Read
     find: Find
+    version: Callable[[], str]
 
     def __call__(self, source: PageSource) -> Report:
         """The report of one source."""
@@ -65,10 +69,10 @@ def shipped_pipeline(
         return find_article(page, settings, published=published)
 
     @cache
-    def reader() -> Read:
+    def reader() -> Reader:
         from dateline.reading import load_reader  # noqa: PLC0415 - heavy: numpy and onnxruntime
 
-        return load_reader(settings).read
+        return load_reader(settings)
 
     @cache
     def finder() -> Find:
@@ -80,12 +84,18 @@ def shipped_pipeline(
         return lambda article, reading: find_claims(article, reading, gazetteer, ontology)
 
     def read(article: Article) -> Reading:
-        return reader()(article)
+        return reader().read(article)
 
     def find(article: Article, reading: Reading) -> tuple[Claim, ...]:
         return finder()(article, reading)
 
-    return Pipeline(lambda source: load_page(source, settings), extract, read, find)
+    return Pipeline(
+        load=lambda source: load_page(source, settings),
+        extract=extract,
+        read=read,
+        find=find,
+        version=lambda: reader().version,
+    )
 
 
 def read_pages(

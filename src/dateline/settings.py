@@ -18,6 +18,7 @@ class Settings:
     cache: Path = field(default_factory=lambda: user_cache_path("dateline"))
     overlays: tuple[Path, ...] = ()
     max_page_bytes: int = 64_000_000
+    max_html_bytes: int = 8_000_000
     max_article_chars: int = 400_000
     max_sentence_words: int = 160
     threads: int = 1

@@ -25,7 +25,7 @@ def controls_of(
     return tuple(
         Control(_name(place), state, holder, place.geonameid, place.part_of, why=f"head:state {score:.2f}")
         for place in places
-        if place.kind not in ("country", "continent")
+        if place.kind not in ("country", "continent") and not _around(place, places)
     )
 
 
@@ -39,6 +39,26 @@ def _holder(
 
 
 def _name(place: Place) -> str:
-    """A town by its name; a building by its own words, for a building is not its town."""
-    quote = place.span.quote.removeprefix("the ").removeprefix("The ")
-    return quote if place.kind == "facility" or place.name is None else place.name
+    """A town by its name; a building by its own words with its town, for a building is not its town."""
+    if place.kind not in ("facility", "neighbourhood") or place.name is None:
+        return place.name or _bare(place.span.quote)
+    quote = _bare(place.span.quote)
+    named = any(word[0].isupper() for word in quote.split())
+    if named:
+        return quote
+    return f"{place.part_of or place.name} {quote}"
+
+
+def _around(place: Place, places: Sequence[Place]) -> bool:
+    """Whether a province only says where a town of the same claim lies."""
+    return place.kind == "province" and any(
+        p is not place and p.kind != "province" and p.admin1 == place.admin1 for p in places
+    )
+
+
+_ARTICLES = ("the ", "a ", "an ", "its ", "their ")
+
+
+def _bare(quote: str) -> str:
+    lowered = quote.lower()
+    return next((quote[len(a) :] for a in _ARTICLES if lowered.startswith(a)), quote)

@@ -191,6 +191,8 @@ def _pointed(
 ) -> _Found | None:
     """A plain description: "the city", "the provincial capital", "the airport", "the country"."""
     kind, lowered = phrase.kind, quote.lower()
+    if lowered in ("it", "there", "its"):
+        kind = "city"
     country = atlas.main_country()
     latest = [entry for _, entry in reversed(before)]
     if kind == "country" or lowered in ("nationwide", "the nation"):

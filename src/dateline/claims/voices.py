@@ -142,7 +142,7 @@ class Listener:
         role = noun.role if noun else phrase.kind or "other"
         if phrase.kind and (noun is None or phrase.score >= 0.45):
             role = phrase.kind
-        anonymous = not named and (noun.anonymous if noun else phrase.anonymous > 0.5)
+        anonymous = not named and (phrase.anonymous > 0.5 if phrase.kind else bool(noun and noun.anonymous))
         name = None
         if named:
             name = span_of(self._article, tree, named[0].first, named[0].last).quote

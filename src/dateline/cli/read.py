@@ -42,19 +42,12 @@ Exit codes: 0 done; 2 the command line is wrong or names nothing to read;
 """
 
 
-class Day(click.ParamType):
-    """A date as 2021-08-13."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; a usage error where it is none."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2021-08-13", param, ctx)
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A date as 2021-08-13; a usage error where it is none."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2021-08-13", ctx, param) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +66,10 @@ class Wanted:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--format", "form", type=click.Choice(["table", "json", "jsonl"]), help="Default: table.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for NAME.json files.")
-@click.option("--resume", is_flag=True, help="With --out: skip what is already there, read by this version.")
-@click.option("--published", type=Day(), metavar="DATE", help="The day the reports were published.")
+@click.option(
+    "--resume", is_flag=True, help="With --out: skip what is already there, same bytes and version."
+)
+@click.option("--published", callback=_day, metavar="DATE", help="The day the reports were published.")
 @click.option("--explain", is_flag=True, help="Show for each field its words and the rule that read it.")
 @click.option(
     "--places",
@@ -83,8 +78,8 @@ class Wanted:
     help="Your own places (CSV or GeoJSON), looked up first; may be repeated.",
 )
 @click.pass_obj
-def command(
-    debug: bool,  # noqa: FBT001 - click passes the object so
+def command(  # noqa: PLR0913 - click hands over one argument for each option
+    debug: bool,
     *,
     paths: Sequence[str],
     form: str | None,
@@ -94,9 +89,9 @@ def command(
     explain: bool,
     places: Sequence[Path],
 ) -> int:
-    """Read reports and print their claims: files, folders (every .txt and .html in them), - for standard input.
+    """Read reports and print their claims.
 
-    A claim is one happening as one report gives it: when, where, who did what to whom, according to
+    PATH is a file, a folder (all .txt and .html files in it, at any depth) or - for standard input. A claim is one happening as one report gives it: when, where, who did what to whom, according to
     whom, how certain. Nothing is stored.
     """
     from dateline.pages import find_pages  # noqa: PLC0415 - not for --help
@@ -127,7 +122,7 @@ def _put(pipeline: Pipeline, sink: Sink) -> Callable[[PageSource], None]:
 
     def put(source: PageSource) -> None:
         page = pipeline.load(source)
-        if not sink.has(page):
+        if not sink.has(page, pipeline.version):
             sink.put(pipeline.report(page))
 
     return put

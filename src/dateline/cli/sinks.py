@@ -6,10 +6,10 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, Self, TextIO
 
-from dateline import __version__
 from dateline.errors import BadSetting
 from dateline.exports import report_json
 from dateline.model import Page, Report
@@ -29,8 +29,8 @@ class Sink(Protocol):
         """Finish what was written."""
         ...
 
-    def has(self, page: Page) -> bool:
-        """Whether this page's report is already there."""
+    def has(self, page: Page, version: Callable[[], str]) -> bool:
+        """Whether this page's report is already there, made by that version of the reader."""
         ...
 
     def put(self, report: Report) -> None:
@@ -48,9 +48,9 @@ class Plain:
     def __exit__(self, *_: object) -> None:
         """Nothing to finish."""
 
-    def has(self, page: Page) -> bool:
+    def has(self, page: Page, version: Callable[[], str]) -> bool:
         """No."""
-        del page
+        del page, version
         return False
 
 
@@ -126,15 +126,14 @@ class Folder(Plain):
             raise _cannot_write(self._folder, error) from error
         return self
 
-    def has(self, page: Page) -> bool:
-        """With `resume`: whether NAME.json is of the same bytes and the same version of Dateline."""
+    def has(self, page: Page, version: Callable[[], str]) -> bool:
+        """With `resume`: whether NAME.json is of the same bytes and that version; options are not compared."""
         if not self._resume:
             return False
         try:
             there = json.loads(self._path(page.name).read_text(encoding="utf-8"))
-            same = there["article"]["sha256"] == page.sha256
-            return bool(same and there["reader"].split("+")[0] == __version__)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return bool(there["article"]["sha256"] == page.sha256 and there["reader"] == version())
+        except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def put(self, report: Report) -> None:
