@@ -129,9 +129,7 @@ def claim_targets(batch: Batch, examples: list[Example], labels: Labels, shape: 
             words = [w for w in c["trigger"] if w not in taken]
             if words:
                 shares = (
-                    [1.0]
-                    if len(c["types"]) == 1
-                    else [0.7, *[0.3 / (len(c["types"]) - 1)] * (len(c["types"]) - 1)]
+                    [1.0] if len(c["types"]) == 1 else [0.7, *[0.3 / (len(c["types"]) - 1)] * (len(c["types"]) - 1)]
                 )
                 for j, w in enumerate(words):
                     batch.trigger[i, w + 1] = 0.0

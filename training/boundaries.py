@@ -20,9 +20,7 @@ from evaluate import documents, f1, lay_out, paragraphs
 EPOCHS = 6
 
 
-def paragraphs_of(
-    examples: list[data.Example], joined: bool
-) -> list[tuple[str, list[tuple[int, int]], set[int]]]:
+def paragraphs_of(examples: list[data.Example], joined: bool) -> list[tuple[str, list[tuple[int, int]], set[int]]]:
     """Text, words, and the indices of words that end a sentence, of each paragraph."""
     out = []
     for document in documents(examples):
@@ -46,9 +44,7 @@ def train(rows: list[tuple[str, list[tuple[int, int]], set[int]]], seed: int = 5
             start = 0
             for i in range(len(words) - 1):
                 gold = i in ends
-                if candidate(
-                    text[slice(*words[i])], text[slice(*words[i + 1])], text[words[i][1] : words[i + 1][0]]
-                ):
+                if candidate(text[slice(*words[i])], text[slice(*words[i + 1])], text[words[i][1] : words[i + 1][0]]):
                     clock += 1
                     names = list(features(text, words, i, start))
                     score = sum(weights[n] for n in names)

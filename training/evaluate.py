@@ -175,11 +175,7 @@ def main() -> None:
     read = read_gold(reader, ewt)
     news = [e for e in data.gum(args.data, args.split) if "_news_" in e.sent_id]
     figures = (
-        parsing(ewt, read, "ewt")
-        | entities(ewt, read)
-        | roles(ewt, read)
-        | factuality(ewt, read)
-        | raw(reader, ewt)
+        parsing(ewt, read, "ewt") | entities(ewt, read) | roles(ewt, read) | factuality(ewt, read) | raw(reader, ewt)
     )
     figures |= parsing(news, read_gold(reader, news), "gum_news")
     figures = {k: round(v, 4) for k, v in figures.items()}

@@ -19,9 +19,7 @@ def table(examples: list[data.Example]) -> dict[tuple[str, str], str]:
     for e in examples:
         for word, upos, lemma in zip(e.words, e.upos, e.lemmas, strict=True):
             if upos in KEPT and word.isascii() and word.replace("'", "").isalpha() and lemma != "_":
-                counts.setdefault((word.lower(), upos), Counter())[
-                    lemma if upos == "PROPN" else lemma.lower()
-                ] += 1
+                counts.setdefault((word.lower(), upos), Counter())[lemma if upos == "PROPN" else lemma.lower()] += 1
     best = {key: max(sorted(c), key=c.get) for key, c in counts.items()}
     return {k: v for k, v in best.items() if k[1] != "PROPN" and v != by_rule(k[0], k[1]) and len(k[0]) > 1}
 

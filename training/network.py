@@ -45,7 +45,8 @@ class Labels:
         return {
             "upos": self.upos, "rels": self.rels, "ner": self.ner, "roles": self.roles, "types": self.types,
             "modes": self.modes, "modality": self.modality, "state": self.state, "stance": self.stance,
-            "voice_role": self.voice_role, "relations": self.relations, "modes_of": self.modes_of, "word_heads": self.word_heads(),
+            "voice_role": self.voice_role, "relations": self.relations, "modes_of": self.modes_of,
+            "word_heads": self.word_heads(),
             "pair_widths": [ARC, ARC, LABEL, LABEL, ROLE, ROLE, CLAIM, CLAIM],
         }  # fmt: skip
 
@@ -63,9 +64,7 @@ class Network(nn.Module):
         sizes = dict(labels.word_heads())
         self.plain = nn.ModuleDict({k: nn.Linear(WIDTH, sizes[k]) for k in LINGUISTIC})
         self.claim_hidden = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), LockedDropout(0.2))
-        self.claim_heads = nn.ModuleDict(
-            {k: nn.Linear(HIDDEN, n) for k, n in sizes.items() if k not in LINGUISTIC}
-        )
+        self.claim_heads = nn.ModuleDict({k: nn.Linear(HIDDEN, n) for k, n in sizes.items() if k not in LINGUISTIC})
         self.weak_ner = nn.Linear(WIDTH, len(labels.ner))
         widths = labels.as_dict()["pair_widths"]
         self.project = nn.Linear(WIDTH, sum(widths))
@@ -78,9 +77,7 @@ class Network(nn.Module):
         for p in (self.arc, self.label, self.role, self.claim):
             nn.init.normal_(p, std=0.02)
 
-    def words(
-        self, ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor, first: torch.Tensor
-    ) -> torch.Tensor:
+    def words(self, ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
         """Vectors `[B, N+1, 384]` at the first piece of each word; row 0 is [CLS]."""
         x = self.encoder(ids, cases, mask)
         return torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDTH))

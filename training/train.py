@@ -93,9 +93,7 @@ def worker(rank: int, args: argparse.Namespace, meeting: str) -> None:
     pools = {k: [e for e in pool if fits(e, pieces)] for k, pool in pools.items()}
     tree = pools["ewt"] + pools["gum"]
     vocab = json.loads(args.vocab.read_text(encoding="utf-8"))
-    labels = Labels(
-        sorted({u for e in tree for u in e.upos}), sorted({r for e in tree for r in e.rels}), vocab
-    )
+    labels = Labels(sorted({u for e in tree for u in e.upos}), sorted({r for e in tree for r in e.rels}), vocab)
     net = Network(labels)
     load_pretrained(net.encoder, folder)
     if args.start:
@@ -113,9 +111,7 @@ def worker(rank: int, args: argparse.Namespace, meeting: str) -> None:
         torch.save(saved, args.out / "model.pt")
 
 
-def run(
-    rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools: Pools, pieces: Pieces
-) -> None:
+def run(rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools: Pools, pieces: Pieces) -> None:
     opt = torch.optim.AdamW(parameter_groups(net, args.lr), betas=(0.9, 0.98), weight_decay=0.01)
     rng = random.Random(args.seed)
     per_epoch = len(epoch_batches(pools, pieces, args, random.Random(0))) // args.processes
@@ -156,9 +152,7 @@ def agreed(progress: float) -> float:
 def share_gradients(net: Network, processes: int) -> None:
     if processes == 1:
         return
-    grads = [
-        p.grad if p.grad is not None else torch.zeros_like(p) for p in net.parameters() if p.requires_grad
-    ]
+    grads = [p.grad if p.grad is not None else torch.zeros_like(p) for p in net.parameters() if p.requires_grad]
     flat = torch.cat([g.flatten() for g in grads])
     dist.all_reduce(flat)
     flat /= processes

@@ -53,9 +53,7 @@ class Pipeline:
         return Report(article=article, claims=claims, name=page.name, reader=reading.reader)
 
 
-def shipped_pipeline(
-    settings: Settings, *, published: date | None = None, progress: Told | None = None
-) -> Pipeline:
+def shipped_pipeline(settings: Settings, *, published: date | None = None, progress: Told | None = None) -> Pipeline:
     """The stages that ship with Dateline.
 
     `published` is taken for the reports' date of publication; `progress` is told of slow loading.

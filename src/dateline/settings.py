@@ -19,6 +19,6 @@ class Settings:
     overlays: tuple[Path, ...] = ()
     max_page_bytes: int = 64_000_000
     max_html_bytes: int = 8_000_000
-    max_article_chars: int = 400_000
+    max_article_chars: int = 150_000
     max_sentence_words: int = 160
     threads: int = 1

@@ -12,10 +12,7 @@ from dateline.model import Article, Block
 from dateline.reading import FakeReader, Reader
 from dateline.reading.weights import default_folder, load_weights
 
-TEXT = (
-    "Rebels seized the airport at Goma on Friday, two officials said. "
-    "The army denied that it had lost the city."
-)
+TEXT = "Rebels seized the airport at Goma on Friday, two officials said. The army denied that it had lost the city."
 
 
 def article(text: str) -> Article:
@@ -27,9 +24,7 @@ def test_a_plain_report_is_parsed_and_its_happenings_seen(reader: Reader) -> Non
     seized = next(t for t in first.triggers if first.tokens[t.head].text == "seized")
     assert seized.types[0][0] == "COERCE"
     assert (
-        first.tokens[
-            first.tokens[seized.head].head if first.tokens[seized.head].head >= 0 else seized.head
-        ].upos
+        first.tokens[first.tokens[seized.head].head if first.tokens[seized.head].head >= 0 else seized.head].upos
         == "VERB"
     )
     actors = [first.tokens[a.token].text for a in seized.arguments if a.role == "actor" and a.score > 0.5]

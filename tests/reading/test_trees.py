@@ -36,8 +36,6 @@ def test_any_scores_give_a_tree_with_one_root(scores: np.ndarray) -> None:
 
 @given(arrays(np.float32, (5, 5), elements=st.integers(-9, 9).map(float)))
 def test_small_trees_are_the_best_there_are(scores: np.ndarray) -> None:
-    every = (
-        list(c) for c in itertools.product(range(-1, 4), repeat=4) if all(h != i for i, h in enumerate(c))
-    )
+    every = (list(c) for c in itertools.product(range(-1, 4), repeat=4) if all(h != i for i, h in enumerate(c)))
     best = max(value(scores, heads) for heads in every if is_tree(heads))
     assert value(scores, heads_of(scores)) >= best - 1e-3

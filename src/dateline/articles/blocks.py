@@ -32,7 +32,7 @@ def _joined(run: list[Line], text: str) -> list[Line]:
     """One line, if most of a run's lines break off within a sentence and its last one ends one."""
     if len(run) < 2 or run[-1].text[-1:] not in ".!?\"”’'":
         return run
-    open_ends = sum(line.text[-1] not in ".!?\"”:" for line in run[:-1])
+    open_ends = sum(line.text[-1] not in '.!?"”:' for line in run[:-1])
     small = sum(line.text[:1].islower() for line in run[1:])
     if open_ends * 2 <= len(run) - 1 or (len(run) < 4 and not small):
         return run

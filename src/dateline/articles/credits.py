@@ -40,7 +40,11 @@ def _agencies() -> re.Pattern[str]:
     names = mapping("agencies.tsv")
     known = alternatives(list({*names, *names.values()}))
     # "Ag AFP", "(Reuters)", "Source: AP", "— Xinhua": what newspapers put before an agency's name.
-    return re.compile(rf"(?:ag\.?|agency|agencies|source|via|wire|credit|from|[-–—(\[])?[:. ]{{0,3}}({known})(?:[)\]/.,]|\s(?:news agency|photo))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:ag\.?|agency|agencies|source|via|wire|credit|from|[-–—(\[])?[:. ]{{0,3}}({known})"
+        r"(?:[)\]/.,]|\s(?:news agency|photo))?",
+        re.IGNORECASE,
+    )
 
 
 def find_agency(line: str) -> Bounds | None:
@@ -95,7 +99,9 @@ def _cut(line: str, start: int) -> int:
     split = _SPLIT.search(line, start, end)
     if split:
         end = split.start()
-    outlet = re.search(r"(?:,| for|\.)\s+(?:the\s+)?((?:[^\W\d_][\w'’&-]*\s*){1,4})[, ]*$", line[start:end], re.IGNORECASE)
+    outlet = re.search(
+        r"(?:,| for|\.)\s+(?:the\s+)?((?:[^\W\d_][\w'’&-]*\s*){1,4})[, ]*$", line[start:end], re.IGNORECASE
+    )
     if outlet and _outlet(outlet[1]):
         end = start + outlet.start()
     end = start + len(line[start:end].rstrip(" ,|–—-•·."))
@@ -112,12 +118,18 @@ def _without_place(text: str) -> int:
 
 def written_by_within(line: str) -> bool:
     """`East Asia Brief, compiled by M. Lindqvist`: the credit stands behind a comma."""
-    return bool(re.search(r", (?:compiled|edited|written|reported) by [A-Z]", line)) and len(line.split()) <= _MOST_WORDS
+    return (
+        bool(re.search(r", (?:compiled|edited|written|reported) by [A-Z]", line)) and len(line.split()) <= _MOST_WORDS
+    )
 
 
 def _outlet(name: str) -> bool:
     parts = name.lower().split()
-    return bool(parts) and (parts[-1] in words("outlets.tsv", "paper") or parts[-1] in words("outlets.tsv", "agency")) and name.strip()[:1].isupper()
+    return (
+        bool(parts)
+        and (parts[-1] in words("outlets.tsv", "paper") or parts[-1] in words("outlets.tsv", "agency"))
+        and name.strip()[:1].isupper()
+    )
 
 
 def _names_or_desk(parts: list[str], *, least: int) -> bool:
@@ -129,7 +141,26 @@ def _names_or_desk(parts: list[str], *, least: int) -> bool:
 
 
 def _desk_words() -> frozenset[str]:
-    return words("credits.tsv", "desk") | {"live", "special", "foreign", "world", "north", "south", "east", "west", "diplomatic", "political", "chief", "senior", "local", "security", "defence", "defense", "bureau", "business"}
+    return words("credits.tsv", "desk") | {
+        "live",
+        "special",
+        "foreign",
+        "world",
+        "north",
+        "south",
+        "east",
+        "west",
+        "diplomatic",
+        "political",
+        "chief",
+        "senior",
+        "local",
+        "security",
+        "defence",
+        "defense",
+        "bureau",
+        "business",
+    }
 
 
 def _desk(parts: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The dateline that opens a report: places, the day, the agency. `KABUL, Aug 9 (Agency) - …`"""
+"""The dateline that opens a report (`KABUL, Aug 9 (Agency) - …`): its places, its day, the agency."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _PAREN = re.compile(r"\(([^()\n]{2,60})\)[.:]?[ ]{0,2}$")
 _WEEKDAY = re.compile(r",? ?([A-Za-z]{3,9})\.?$")
 _JOIN = re.compile(r" ?/ ?| & | and ")
 _WORD = re.compile(r"[^\W\d_]")
-_SMALL = re.compile(r"(?:of|the|and|de|da|do|du|des|del|la|le|el|al|es|a|bin|i|sur|en|am|an|der|on|upon|ez|ed|et|as|ash|ad)", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?:of|the|and|de|da|do|du|des|del|la|le|el|al|es|a|bin|i|sur|en|am|an|der|on|upon|ez|ed|et|as|ash|ad)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,13 @@ def _parse(
 
 
 def _credited(rest: str) -> tuple[tuple[tuple[int, int], ...], None, None, tuple[int, int]] | None:
-    """`Own Correspondent, Teknaf: …`"""
+    """A writer before the place, as in `Own Correspondent, Teknaf: …`."""
     first, comma, place = rest.partition(", ")
-    if not comma or not any(word.lower() in words("credits.tsv", "desk") for word in first.split()) or len(first.split()) > 4:
+    if (
+        not comma
+        or not any(word.lower() in words("credits.tsv", "desk") for word in first.split())
+        or len(first.split()) > 4
+    ):
         return None
     places = split_places(place, firm=True)
     shift = len(first) + 2

@@ -60,7 +60,8 @@ def _expressions() -> tuple[re.Pattern[str], ...]:
     names = list(mapping("months.tsv"))
     month = rf"(?P<month>{alternatives([n.capitalize() for n in names] + [n.upper() for n in names])})\.?"
     days = list(mapping("weekdays.tsv"))
-    week = rf"(?:(?P<week>{alternatives([n.capitalize() for n in days] + [n.upper() for n in days])})\.?,? {{1,3}}(?:the )?)?"
+    named = alternatives([n.capitalize() for n in days] + [n.upper() for n in days])
+    week = rf"(?:(?P<week>{named})\.?,? {{1,3}}(?:the )?)?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)"
     return (

@@ -18,9 +18,9 @@ _REMEDY = "save the page as UTF-8"
 
 
 def decode(page: Page) -> str:
-    r"""The page's text, line ends made "\n" as Python's text mode does, so that offsets equal those of
-    `Path.read_text(encoding="utf-8")`; a leading byte order mark stays as one character.
+    r"""The page's text with every line end made "\n", as Python's text mode does.
 
+    So offsets equal those of `Path.read_text(encoding="utf-8")`; a leading byte order mark stays as one character.
     Order: UTF-16 by its byte order mark; UTF-8; the charset an HTML page declares; charset-normalizer
     (https://charset-normalizer.readthedocs.io).
 
@@ -87,7 +87,10 @@ def _plausible(encoding: str, high: bytes, sample: bytes) -> bool:
     """Whether the text so decoded holds letters and punctuation, no control characters, beyond ASCII."""
     text = sample.decode(encoding, errors="ignore")
     beyond = [char for char in text if char > "\x7f"]
-    good = sum(char.isalpha() or char in "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0\xa3\xa9\xab\xbb\xb0\xb4" for char in beyond)
+    good = sum(
+        char.isalpha() or char in "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0\xa3\xa9\xab\xbb\xb0\xb4"
+        for char in beyond
+    )
     return bool(high) and bool(beyond) and good >= 0.8 * len(beyond)
 
 

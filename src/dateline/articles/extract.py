@@ -26,9 +26,9 @@ _ID_CHARS = 16
 
 
 def extract(page: Page, settings: Settings, *, published: date | None = None) -> Article:
-    """The report in a page; `published` is taken for its day of publication, whatever the page says.
+    r"""The report in a page; `published` is taken for its day of publication, whatever the page says.
 
-    For plain text `Article.text` is the page's text with line ends made "\\n"; for HTML what was extracted.
+    For plain text `Article.text` is the page's text with line ends made "\n"; for HTML what was extracted.
 
     Raises:
         BadEncoding: the bytes are text in no encoding that can be told.
@@ -84,14 +84,17 @@ def _metadata(value: str | None) -> Sourced | None:
 
 
 def _language(page: Page, laid: list[Laid]) -> str | None:
-    """ "en", or None where the text is too short to tell."""
+    """The code "en", or None where the text is too short to tell."""
     body = "\n".join(one.line.text for one in laid if one.kind in ("body", "headline", "heading"))
     if not body:
         raise NoArticle("nothing here reads like a report", where=page.source, remedy="give the report's text")
     english = is_english(body)
     if english is False:
         raise WrongLanguage(
-            "the report is not in English", where=page.source, field="language", remedy="give an English report"
+            "the report is not in English",
+            where=page.source,
+            field="language",
+            remedy="give an English report",
         )
     return "en" if english else None
 

@@ -156,14 +156,24 @@ def dates_of(laid: Sequence[Laid], quote: Quote, name: str) -> Dates:
     below = [d for d in full if d.index >= top or d.cue == "published"]
     chosen = next((d for d in full if d.cue == "published"), None) or next(iter(below), None)
     above = next((d for d in full if d.index < top and d.cue is None), None)
-    if chosen and above and above.found.full and chosen.found.full and above.found.full > chosen.found.full + timedelta(days=1):
+    if (
+        chosen
+        and above
+        and above.found.full
+        and chosen.found.full
+        and above.found.full > chosen.found.full + timedelta(days=1)
+    ):
         saved = saved or above
     chosen = chosen or above
     if chosen is not None and chosen.found.full:
-        published = Sourced(chosen.found.full.isoformat(), chosen.span, "printed date")
+        published: Sourced | None = Sourced(chosen.found.full.isoformat(), chosen.span, "printed date")
     else:
         published, chosen = _without_year(laid, dated, plain, saved, name)
-    at = Sourced(f"{published.value}T{chosen.at}", chosen.span, "printed time") if published and chosen and chosen.at else None
+    at = (
+        Sourced(f"{published.value}T{chosen.at}", chosen.span, "printed time")
+        if published and chosen and chosen.at
+        else None
+    )
     kept = Sourced(saved.found.full.isoformat(), saved.span, "day of viewing") if saved and saved.found.full else None
     return Dates(published, at, kept)
 

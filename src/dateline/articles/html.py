@@ -21,10 +21,64 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BREAKS = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th time tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "time",
+        "tr",
+        "ul",
+    ]
 )
-_SILENT = frozenset("script style noscript template svg head iframe select option button textarea".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "select",
+        "option",
+        "button",
+        "textarea",
+    ]
+)
 _HEAD_LINES = 30  # between a headline and its report; a page with more has menus there
 _LINE_MOST = 300
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
@@ -55,7 +109,7 @@ def from_html(page: Page, source: str) -> Extracted:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     from lxml import etree  # noqa: PLC0415 - heavy, and most pages are plain text
-    from trafilatura import bare_extraction  # noqa: PLC0415 - heavy
+    from trafilatura import bare_extraction, baseline  # noqa: PLC0415 - heavy
     from trafilatura.utils import load_html  # noqa: PLC0415 - heavy
 
     try:
@@ -64,18 +118,23 @@ def from_html(page: Page, source: str) -> Extracted:
             raise _none(page)
         lines = list(visible_lines(tree))
         found = bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=True)
+        body = _paragraphs(getattr(found, "text", None) or baseline(source)[1])
     except (RecursionError, etree.LxmlError, ValueError, AssertionError) as error:
         raise _none(page) from error
-    body = [line.strip() for line in (found.text or "").split("\n") if line.strip()] if found else []
-    if not found or not body:
+    if not body:
         raise _none(page)
-    title = _title(tree, found.title)
+    title = _title(tree, getattr(found, "title", None))
     head = _between(lines, title, body)
     text = "\n\n".join([*head, *(line for line in body if line not in head)])
     moment = _ISO_TIME.search(source)
     day = _metadata_date(tree) or (moment[1] if moment else None)
     at = f"{moment[1]}T{moment[2]}{'+00:00' if moment[3] == 'Z' else moment[3]}" if moment else None
-    return Extracted(text, title, found.author, found.sitename, day, at)
+    author, site = getattr(found, "author", None), getattr(found, "sitename", None)
+    return Extracted(text, title, author, site, day, at)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def visible_lines(tree: HtmlElement) -> Iterator[str]:
@@ -140,4 +199,6 @@ def _metadata_date(tree: HtmlElement) -> str | None:
 
 
 def _none(page: Page) -> NoArticle:
-    return NoArticle("no report found in this page", where=page.source, remedy="save the report itself, as HTML or text")
+    return NoArticle(
+        "no report found in this page", where=page.source, remedy="save the report itself, as HTML or text"
+    )

@@ -23,7 +23,10 @@ _DATE_LINE_WORDS = 9  # beside the date itself: a masthead, an edition, a price,
 _BULLET = re.compile(r"[-–—•*·▪◦] {1,3}(?=\S)|\(?\d{1,2}[.)] (?=\S)")
 _OUTLET_WORDS = 6
 # What a live page or an issue of a series calls itself, before its date.
-_PERIODICAL = re.compile(r"\b(?:live|(?:note|report|digest|bulletin|update|sitrep)(?: (?:no\.?|nr\.?|number|#)?\s*\d+)?)\b", re.IGNORECASE)
+_PERIODICAL = re.compile(
+    r"\b(?:live|(?:note|report|digest|bulletin|update|sitrep)(?: (?:no\.?|nr\.?|number|#)?\s*\d+)?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def _short(text: str) -> Kind:
 def _titled(text: str) -> bool:
     """All words of weight are capitalised, as in the name of an institution."""
     parts = [p for p in re.findall(r"[^\W\d_][\w'’-]*", text) if len(p) > 3]
-    return is_capitals(text) or (bool(parts) and all(p[0].isupper() for p in parts) and len(parts) <= 7) or len(parts) <= 2
+    return (
+        is_capitals(text) or (bool(parts) and all(p[0].isupper() for p in parts) and len(parts) <= 7) or len(parts) <= 2
+    )
 
 
 def is_outlet(text: str) -> bool:
@@ -178,7 +183,14 @@ def _title_like(rest: str) -> bool:
     """A headline that holds a date: five words or more, two of them in small letters, no clock or price."""
     parts = re.findall(r"[^\W\d_][\w'’-]*", rest)
     small = [p for p in parts if p[0].islower()]
-    return len(parts) >= 5 and len(small) >= 2 and len(small) < len(parts) and "|" not in rest and "time" not in small and not find_byline(rest)
+    return (
+        len(parts) >= 5
+        and len(small) >= 2
+        and len(small) < len(parts)
+        and "|" not in rest
+        and "time" not in small
+        and not find_byline(rest)
+    )
 
 
 def _sentence_like(rest: str) -> bool:
@@ -212,7 +224,9 @@ def _head(found: list[Laid]) -> list[Laid]:
         if i == chosen:
             alert = pattern("labels.tsv", "alert").match(laid.line.text)
             out.append(replace(laid, kind="headline", names=None, after=alert.end() if alert else 0))
-        elif laid.kind in ("short", "live") and chosen is not None and i > chosen and not listing and laid.line.words > 2:
+        elif (
+            laid.kind in ("short", "live") and chosen is not None and i > chosen and not listing and laid.line.words > 2
+        ):
             out.append(replace(laid, kind="heading"))
         else:
             out.append(_above(laid) if chosen is None or i < chosen else _below(laid, found))
@@ -262,7 +276,9 @@ def _rest(found: list[Laid]) -> list[Laid]:
             listing = False
         if listing or i > last:
             out.append(laid if laid.kind in ("date", "byline", "agency") else replace(laid, kind="furniture"))
-        elif laid.kind in ("short", "live", "masthead", "label", "crumbs") or (laid.kind == "byline" and laid.cue == "names"):
+        elif laid.kind in ("short", "live", "masthead", "label", "crumbs") or (
+            laid.kind == "byline" and laid.cue == "names"
+        ):
             out.append(replace(laid, kind="heading", names=None))
         else:
             out.append(laid)

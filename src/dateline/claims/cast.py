@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from dateline.claims.phrases import Phrase, span_of
 from dateline.claims.tree import Tree
-from dateline.model import Actor, Article, Sentence
-from dateline.ontology import Ontology
+from dateline.model import Actor, Article, Sentence, Span
+from dateline.ontology import KnownActor, Ontology
 
 _PLURAL = frozenset(("they", "them", "their", "who"))
 _THING = frozenset(("it", "its", "which"))
@@ -88,7 +88,7 @@ class Namer:
             return Actor(span, name, key, kind, why="description of the latest such group")
         return Actor(span, None, None, sector, why="sector of the noun" if sector else "")
 
-    def _listed(self, tree: Tree, phrase: Phrase, quote: str):  # noqa: ANN202 - KnownActor | None
+    def _listed(self, tree: Tree, phrase: Phrase, quote: str) -> KnownActor | None:
         """The actor list by the whole phrase, the name in it, or its modifier ("Taliban fighters")."""
         tries = [quote, _bare(quote)]
         tries += [
@@ -105,26 +105,20 @@ class Namer:
         self, tree: Tree, phrase: Phrase, sector: str | None, named: bool
     ) -> tuple[str, str, str | None, bool] | None:
         """Link "the militants": a definite description of an armed group goes to the latest one named."""
-        definite = any(
-            tree.tokens[c].text.lower() in ("the", "these", "those") for c in tree.children[phrase.head]
-        )
+        definite = any(tree.tokens[c].text.lower() in ("the", "these", "those") for c in tree.children[phrase.head])
         if named or sector not in _GROUPS or not definite:
             return None
         return self._cast.latest(
             frozenset(("rebel", "militia", "criminal")) if sector != "party" else frozenset(("party",))
         )
 
-    def _pointed(self, span, word: str) -> Actor:  # noqa: ANN001 - Span
+    def _pointed(self, span: Span, word: str) -> Actor:
         rows = self._cast.seen
         if word in _PERSON:
             row = next((r for r in reversed(rows) if r[3]), None)
         elif word in _PLURAL or word in _THING:
             row = next(
-                (
-                    r
-                    for r in reversed(rows)
-                    if not r[3] and r[2] in _GROUPS | {"military", "police", "government"}
-                ),
+                (r for r in reversed(rows) if not r[3] and r[2] in _GROUPS | {"military", "police", "government"}),
                 None,
             )
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from dateline.model import Actor, Control, Place, Trigger
+from dateline.model import Actor, Control, ControlState, Place, Trigger
 
 _SURRENDER = ("disarm", "withdraw")
 
@@ -22,8 +23,9 @@ def controls_of(
     if state not in ("held", "contested", "lost") or score < 0.5:
         return ()
     holder = _holder(state, kind, mode, actors, recipients)
+    known, why = cast(ControlState, state), f"head:state {score:.2f}"
     return tuple(
-        Control(_name(place), state, holder, place.geonameid, place.part_of, why=f"head:state {score:.2f}")
+        Control(_name(place), known, holder, place.geonameid, place.part_of, why=why)
         for place in places
         if place.kind not in ("country", "continent") and not _around(place, places)
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import cast
+
 from dateline.claims.cast import Namer
 from dateline.claims.control import controls_of
 from dateline.claims.howmany import quantities_of
@@ -12,15 +15,13 @@ from dateline.claims.voices import Heard, Listener, block_index
 from dateline.claims.when import times_in, when_of
 from dateline.claims.where import carried, places_of, resolve
 from dateline.gazetteer import Gazetteer
-from dateline.model import Actor, Article, Claim, Place, Reading, Trigger, When
+from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
 from dateline.ontology import Ontology
 
 _LEAST_MODE = 0.3  # a mode less likely than this is not given
 
 
-def find_claims(
-    article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology
-) -> tuple[Claim, ...]:
+def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology) -> tuple[Claim, ...]:
     """The claims of an article in order of their triggers; headlines only repeat and give none."""
     trees = [Tree(s) for s in reading.sentences]
     resolved = resolve(article, trees, gazetteer, ontology)
@@ -82,8 +83,8 @@ def _claim(
         places=places,
         when=when,
         voices=heard.voices,
-        stance=stance,  # type: ignore[arg-type] - the labels are those of the vocabulary
-        modality=modality,  # type: ignore[arg-type] - as above
+        stance=cast(Stance, stance),
+        modality=cast(Modality, modality),  # the labels are those of the vocabulary
         polarity="negative" if trigger.negative > 0.5 else "positive",
         quantities=quantities_of(article, tree, trigger),
         controls=controls_of(trigger, kind, mode, who[0], who[1], places),
@@ -94,12 +95,10 @@ def _claim(
 
 def _numbered(article: Article, claims: list[Claim]) -> tuple[Claim, ...]:
     """Ids from the text's hash, the trigger's span, and an ordinal where two share it."""
-    from dataclasses import replace  # noqa: PLC0415
-
     out: list[Claim] = []
     seen: dict[tuple[int, int], int] = {}
     for claim in sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end)):
         key = claim.trigger.start, claim.trigger.end
         seen[key] = seen.get(key, 0) + 1
-        out.append(replace(claim, id=f"{article.sha256[:12]}-{key[0]}-{key[1]}-{seen[key]}"))
+        out.append(replace(claim, id=f"{article.id[:12]}-{key[0]}-{key[1]}-{seen[key]}"))
     return tuple(out)

@@ -11,8 +11,13 @@ _DIRECTION = re.compile(
     r"^(?:(?:far|deep)\s+)?(?:north|south|east|west|central|upper|lower|mid)(?:-?(?:east|west|central))?(?:ern)?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|all|most|much|parts?|some|many|several)\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
-_LINK = re.compile(r"^(?P<kind>[^,]{2,60}?)\s+(?:of|in|at|near|outside|around|on|inside)\s+(?:the\s+)?(?P<name>[^,]{2,80})$")
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|all|most|much|parts?|some|many|several)\s+(?:of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"^(?P<kind>[^,]{2,60}?)\s+(?:of|in|at|near|outside|around|on|inside)\s+(?:the\s+)?(?P<name>[^,]{2,80})$"
+)
 _POSSESSED = re.compile(r"^(?P<name>[^,]{2,60}?)(?:['\u2019\u00b4]s?)\s+(?P<kind>[^,]{2,60})$")
 _CAPITALISED = re.compile(r"[^\W\d_a-z]")
 
@@ -43,7 +48,7 @@ def parse(text: str, ontology: Ontology) -> PlacePhrase:
 
 
 def _of(name: str, kind: str, container: str | None) -> PlacePhrase:
-    """"The suburbs of Damascus" lie within it; "the province of Helmand" is it."""
+    """Whether it is the place named or lies within it: "the suburbs of Damascus", "the province of Helmand"."""
     same = kind in ("province", "district", "country", "city")
     return PlacePhrase(_ARTICLE.sub("", name), kind, inner=not same, container=container or None)
 

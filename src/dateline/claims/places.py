@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claims.place_phrases import PlacePhrase, parse
@@ -39,20 +39,25 @@ class _Found:
 class Atlas:
     """The places of one article: what its names may mean, and which countries it speaks of."""
 
-    def __init__(self, article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, ontology: Ontology) -> None:
+    def __init__(
+        self, article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, ontology: Ontology
+    ) -> None:
         self._gazetteer = gazetteer
         self._ontology = ontology
         self._phrases = {m: parse(article.text[m.start : m.end], ontology) for m in mentions}
         self._named = {m: self._candidates(p.name) for m, p in self._phrases.items() if p.name}
         self._votes = self._countries(article)
         self._provinces = {
-            entry.admin1 for found in self._named.values() for entry in found[:3] if entry.kind == "province" and entry.admin1
+            entry.admin1
+            for found in self._named.values()
+            for entry in found[:3]
+            if entry.kind == "province" and entry.admin1
         }
 
     def _candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
         found = self._gazetteer.lookup(name)
         if not found and " " in name:
-            found = self._gazetteer.lookup(name.split(" (")[0].replace("-", " "))
+            found = self._gazetteer.lookup(name.split(" (", maxsplit=1)[0].replace("-", " "))
         return found
 
     def _countries(self, article: Article) -> dict[str, float]:
@@ -97,7 +102,7 @@ class Atlas:
         return self._misspelt(phrase.name or "")
 
     def _within(self, found: tuple[GazetteerEntry, ...], container: str) -> tuple[GazetteerEntry, ...]:
-        outer = self._gazetteer.lookup(container.split(",")[-1].strip())[:4]
+        outer = self._gazetteer.lookup(container.rsplit(",", maxsplit=1)[-1].strip())[:4]
         codes = {o.country for o in outer if o.kind == "country"}
         provinces = {(o.country, o.admin1) for o in outer if o.kind == "province"}
         return tuple(e for e in found if e.country in codes or (e.country, e.admin1) in provinces)
@@ -187,7 +192,11 @@ def _place(span: Span, phrase: PlacePhrase, found: _Found) -> Place:
 
 
 def _pointed(
-    phrase: PlacePhrase, before: Sequence[tuple[Place, GazetteerEntry]], atlas: Atlas, gazetteer: Gazetteer, quote: str
+    phrase: PlacePhrase,
+    before: Sequence[tuple[Place, GazetteerEntry]],
+    atlas: Atlas,
+    gazetteer: Gazetteer,
+    quote: str,
 ) -> _Found | None:
     """A plain description: "the city", "the provincial capital", "the airport", "the country"."""
     kind, lowered = phrase.kind, quote.lower()
@@ -209,10 +218,17 @@ def _pointed(
     return None
 
 
-def _capital(lowered: str, latest: Sequence[GazetteerEntry], country: str | None, gazetteer: Gazetteer) -> _Found | None:
+def _capital(
+    lowered: str, latest: Sequence[GazetteerEntry], country: str | None, gazetteer: Gazetteer
+) -> _Found | None:
     """The capital of the province just named, where that is meant, else of the main country."""
     province = next((e for e in latest if e.kind == "province"), None)
-    if any(word in lowered for word in ("provincial", "regional", "state")) and province and province.country and province.admin1:
+    if (
+        any(word in lowered for word in ("provincial", "regional", "state"))
+        and province
+        and province.country
+        and province.admin1
+    ):
         seat = gazetteer.seat(province.country, province.admin1)
         return _Found(seat, "seat of the latest province") if seat else None
     capital = gazetteer.capital(country) if country else None

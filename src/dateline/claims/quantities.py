@@ -62,9 +62,7 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Number, ...]:
             read = _read(rule, match, piece)
             if read is not None and all(read.end <= f.start or read.start >= f.end for f in found):
                 found.append(read)
-    moved = (
-        Number(f.start + start, f.end + start, f.value, f.low, f.high, f.vague, f.counted, f.rule) for f in found
-    )
+    moved = (Number(f.start + start, f.end + start, f.value, f.low, f.high, f.vague, f.counted, f.rule) for f in found)
     return tuple(sorted(moved, key=lambda f: f.start))
 
 
@@ -96,11 +94,18 @@ def _plain(match: re.Match[str], piece: str, a: int, b: int, noun: str | None) -
     text = match["n"]
     value = number(text)
     before = piece[max(0, a - 14) : a].lower()
-    if value is None or (_is_year(text) and noun is None) or (_is_year(text) and before.endswith(("in ", "since ", "of ", "by "))):
+    if (
+        value is None
+        or (_is_year(text) and noun is None)
+        or (_is_year(text) and before.endswith(("in ", "since ", "of ", "by ")))
+    ):
         return None
     if re.search(r"(?:aged?|no\.|article|resolution|highway|flight|route|number|phase|page|chapter|at)\s$", before):
         return None
-    if re.match(r"[\s-](?:year|month|day)[\s-]?s?[\s-]old|,\s+\w+\s+who|\s?(?:am|pm|a\.m|p\.m|gmt)\b", piece[b : b + 18].lower()):
+    if re.match(
+        r"[\s-](?:year|month|day)[\s-]?s?[\s-]old|,\s+\w+\s+who|\s?(?:am|pm|a\.m|p\.m|gmt)\b",
+        piece[b : b + 18].lower(),
+    ):
         return None
     lead = (match["lead"] or "").lower()
     low = value if lead in ("at least", "more than", "over", "no fewer than", "upwards of", "well over") else None

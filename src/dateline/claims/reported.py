@@ -44,9 +44,7 @@ def reports(tree: Tree, ontology: Ontology) -> tuple[Report, ...]:
 
 
 def _has_clause(tree: Tree, i: int) -> bool:
-    return any(
-        tree.tokens[c].deprel == "ccomp" and tree.child(c, "nsubj") is not None for c in tree.children[i]
-    )
+    return any(tree.tokens[c].deprel == "ccomp" and tree.child(c, "nsubj") is not None for c in tree.children[i])
 
 
 def _scope(tree: Tree, i: int) -> frozenset[int]:

@@ -19,7 +19,9 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_COUNT = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|a few)"
+_COUNT = (
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|a few)"
+)
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?"
 _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|lunchtime|noon))?"
 _LEAD = r"(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?)?"
@@ -74,7 +76,7 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _capital(match: re.Match[str], group: str) -> bool:
-    """"may" and "march" are months only with a capital."""
+    """Whether it has a capital: "may" and "march" are months only so."""
     return match[group][0].isupper()
 
 
@@ -110,7 +112,7 @@ def _nearest_year(month: int, day: int, published: date) -> date | None:
     """Nearest to publication, the past preferred: a date more than 60 days ahead is last year's."""
     this = _safe(published.year, month, day)
     if this is not None and this <= published + timedelta(days=60):
-        return this if this >= published - timedelta(days=305) else this
+        return this
     return _safe(published.year - 1, month, day)
 
 
@@ -128,7 +130,7 @@ def _month(match: re.Match[str], published: date | None) -> Resolved | None:
             year += 1
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     lead = (match["part"] or "").lower()
-    if lead.startswith("early") or lead.startswith("beginning"):
+    if lead.startswith(("early", "beginning")):
         last = date(year, month, 10)
     elif lead.startswith("mid"):
         first, last = date(year, month, 11), date(year, month, 20)
@@ -198,13 +200,17 @@ def _deictic(match: re.Match[str], published: date | None) -> Resolved | None:
 
 
 def _this_unit(match: re.Match[str], published: date | None) -> Resolved | None:
-    """This, last, next or past week, month, year, weekend."""
+    """The current ("this"), last, next or past week, month, year, weekend."""
     if published is None:
         return None
     how, unit = match["how"].lower(), match["unit"].lower()
     step = {"last": -1, "next": 1, "coming": 1}.get(how, 0)
     if how in ("past", "previous"):
-        return Resolved(published - timedelta(days={"week": 7, "month": 30, "year": 365}.get(unit, 7)), published, _wide(unit))
+        return Resolved(
+            published - timedelta(days={"week": 7, "month": 30, "year": 365}.get(unit, 7)),
+            published,
+            _wide(unit),
+        )
     if unit in ("week", "weekend"):
         monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * step)
         if unit == "weekend":
@@ -285,7 +291,9 @@ def _later(match: re.Match[str], published: date | None) -> Resolved | None:
 def _next_day(match: re.Match[str], published: date | None) -> Resolved | None:
     del published
     text = match[0].lower()
-    return Resolved(offset=-1 if "previous" in text or "before" in text else 0 if "same" in text or "that" in text else 1)
+    return Resolved(
+        offset=-1 if "previous" in text or "before" in text else 0 if "same" in text or "that" in text else 1
+    )
 
 
 _CLOCK = r"(?:at|around|about|by|before|after|from|until|just after|shortly before|shortly after)\s+"

@@ -39,7 +39,8 @@ class Tree:
 
     def ancestors(self, i: int) -> list[int]:
         """The governors of `i`, nearest first."""
-        out, now = [], self.tokens[i].head
+        out: list[int] = []
+        now = self.tokens[i].head
         while now >= 0 and len(out) <= len(self.tokens):
             out.append(now)
             now = self.tokens[now].head

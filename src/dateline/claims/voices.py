@@ -12,7 +12,7 @@ from dateline.claims.phrases import Phrase, phrases, span_of
 from dateline.claims.reported import Report, quoted, reports
 from dateline.claims.tree import Tree
 from dateline.model import Article, Block, Sentence, Trigger, Voice
-from dateline.ontology import Ontology
+from dateline.ontology import Ontology, VoiceNoun
 
 _PEOPLE = frozenset(("he", "she"))
 _BODIES = frozenset(("it",))
@@ -136,9 +136,7 @@ class Listener:
         first, last = phrase.first, phrase.last
         span = span_of(self._article, tree, first, last)
         noun = self._noun(tree, phrase)
-        named = [
-            e for e in tree.sentence.entities if first <= e.first and e.last <= last and e.label == "PER"
-        ]
+        named = [e for e in tree.sentence.entities if first <= e.first and e.last <= last and e.label == "PER"]
         role = noun.role if noun else phrase.kind or "other"
         if phrase.kind and (noun is None or phrase.score >= 0.45):
             role = phrase.kind
@@ -148,7 +146,7 @@ class Listener:
             name = span_of(self._article, tree, named[0].first, named[0].last).quote
         return Voice(span, role, anonymous, channel, name, why=f"role {role}")
 
-    def _noun(self, tree: Tree, phrase: Phrase):  # noqa: ANN202 - VoiceNoun | None
+    def _noun(self, tree: Tree, phrase: Phrase) -> VoiceNoun | None:
         words = [tree.tokens[k] for k in range(phrase.first, phrase.head + 1)]
         text = " ".join(t.lemma.lower() for t in words[-3:])
         return self._ontology.voice_role(text)
@@ -172,11 +170,9 @@ class Listener:
                 self._keep(voice, block)
         for report in found:
             if report.source is not None and tree.tokens[report.source].upos != "PRON":
-                voice = self._of_report(tree, report)
-                if voice is not None and all(
-                    voice.span != known.span for known, _, _ in self._memory.heard[-4:]
-                ):
-                    self._keep(voice, block)
+                told = self._of_report(tree, report)
+                if told is not None and all(told.span != known.span for known, _, _ in self._memory.heard[-4:]):
+                    self._keep(told, block)
 
     def _keep(self, voice: Voice, block: int) -> None:
         self._current = voice

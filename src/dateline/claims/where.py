@@ -32,9 +32,7 @@ def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontol
     return resolve_places(article, mentions(trees), gazetteer, ontology)
 
 
-def places_of(
-    tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]
-) -> tuple[Place, ...]:
+def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]) -> tuple[Place, ...]:
     """The places of one claim in its own sentence; an actor's words are no place."""
     marked = [_key(tree, p) for p in phrases(tree, trigger, "place")]
     rule = "head:place"
@@ -56,12 +54,7 @@ def _below(tree: Tree, trigger: Trigger) -> list[Key]:
     for entity in tree.sentence.entities:
         head = tree.top(entity.first, entity.last)
         case = tree.child(head, "case")
-        if (
-            entity.label == "LOC"
-            and head in clause
-            and case is not None
-            and tree.tokens[case].text.lower() in _IN
-        ):
+        if entity.label == "LOC" and head in clause and case is not None and tree.tokens[case].text.lower() in _IN:
             out.append((tree.tokens[entity.first].start, tree.tokens[entity.last].end))
     return out[:1]
 

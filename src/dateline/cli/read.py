@@ -66,9 +66,7 @@ class Wanted:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--format", "form", type=click.Choice(["table", "json", "jsonl"]), help="Default: table.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for NAME.json files.")
-@click.option(
-    "--resume", is_flag=True, help="With --out: skip what is already there, same bytes and version."
-)
+@click.option("--resume", is_flag=True, help="With --out: skip what is already there, same bytes and version.")
 @click.option("--published", callback=_day, metavar="DATE", help="The day the reports were published.")
 @click.option("--explain", is_flag=True, help="Show for each field its words and the rule that read it.")
 @click.option(
@@ -91,8 +89,9 @@ def command(  # noqa: PLR0913 - click hands over one argument for each option
 ) -> int:
     """Read reports and print their claims.
 
-    PATH is a file, a folder (all .txt and .html files in it, at any depth) or - for standard input. A claim is one happening as one report gives it: when, where, who did what to whom, according to
-    whom, how certain. Nothing is stored.
+    PATH is a file, a folder (all .txt and .html files in it, at any depth) or - for standard input.
+    A claim is one happening as one report gives it: when, where, who did what to whom, according to whom,
+    how certain. Nothing is stored.
     """
     from dateline.pages import find_pages  # noqa: PLC0415 - not for --help
 

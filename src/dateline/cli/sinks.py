@@ -62,9 +62,7 @@ class Table(Plain):
 
         _utf8(sys.stdout)
         piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-        self._console = Console(
-            width=_PIPED_WIDTH if piped else None, highlight=False, emoji=False, markup=False
-        )
+        self._console = Console(width=_PIPED_WIDTH if piped else None, highlight=False, emoji=False, markup=False)
         self._explain = explain
 
     def put(self, report: Report) -> None:

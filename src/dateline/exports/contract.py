@@ -35,9 +35,7 @@ def report_json(report: Report, *, explain: bool = False, indent: int | None = N
 
     Lone surrogates, which UTF-8 cannot hold, are written as escapes.
     """
-    text = json.dumps(
-        report_record(report, explain=explain), ensure_ascii=False, allow_nan=False, indent=indent
-    )
+    text = json.dumps(report_record(report, explain=explain), ensure_ascii=False, allow_nan=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -70,9 +70,7 @@ def _spanned(claim: Claim, why: dict[str, str]) -> Iterator[Row]:
     for actor in claim.recipients:
         yield Row("to whom", _known(actor), _place(actor.span), actor.why or why.get("recipients", ""))
     for voice in claim.voices:
-        yield Row(
-            "according to", wording.voice(voice), _place(voice.span), voice.why or why.get("voices", "")
-        )
+        yield Row("according to", wording.voice(voice), _place(voice.span), voice.why or why.get("voices", ""))
     for number in claim.quantities:
         value = _amount(number.value, number.low, number.high, number.unit)
         yield Row("how many", value, _place(number.span), number.why or why.get("quantities", ""))

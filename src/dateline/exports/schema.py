@@ -98,8 +98,7 @@ def _parts(vocab: Mapping[str, Any]) -> dict[str, Schema]:
     place = {"name": TEXT_OR_NULL, "geonameid": {"type": ["integer", "null"]}, "part_of": TEXT_OR_NULL}
     return {
         "actor": _object(
-            SPAN
-            | {"name": TEXT_OR_NULL, "id": TEXT_OR_NULL, "sector": _one_of(vocab["sector"], or_null=True)},
+            SPAN | {"name": TEXT_OR_NULL, "id": TEXT_OR_NULL, "sector": _one_of(vocab["sector"], or_null=True)},
             WHY,
         ),
         "place": _object(

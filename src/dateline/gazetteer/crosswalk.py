@@ -16,11 +16,73 @@ from rapidfuzz import fuzz
 from dateline.gazetteer.names import normalise
 
 TYPE_WORDS = frozenset(
-    "province region state governorate oblast district county department departement prefecture wilayat wilaya"
-    " wilayah autonomous republic muhafazat muhafazah municipality territory of de del division rayon kray krai"
-    " area regional council parish canton emirate provincia departamento estado regiao region du des shi sheng"
-    " oblysy velayat viloyati ostan tinh thanh pho dist special administrative capital commune city and"
-    " royaume respublika raion judet county kommun lan fylke voivodeship wojewodztwo".split()
+    [
+        "province",
+        "region",
+        "state",
+        "governorate",
+        "oblast",
+        "district",
+        "county",
+        "department",
+        "departement",
+        "prefecture",
+        "wilayat",
+        "wilaya",
+        "wilayah",
+        "autonomous",
+        "republic",
+        "muhafazat",
+        "muhafazah",
+        "municipality",
+        "territory",
+        "of",
+        "de",
+        "del",
+        "division",
+        "rayon",
+        "kray",
+        "krai",
+        "area",
+        "regional",
+        "council",
+        "parish",
+        "canton",
+        "emirate",
+        "provincia",
+        "departamento",
+        "estado",
+        "regiao",
+        "region",
+        "du",
+        "des",
+        "shi",
+        "sheng",
+        "oblysy",
+        "velayat",
+        "viloyati",
+        "ostan",
+        "tinh",
+        "thanh",
+        "pho",
+        "dist",
+        "special",
+        "administrative",
+        "capital",
+        "commune",
+        "city",
+        "and",
+        "royaume",
+        "respublika",
+        "raion",
+        "judet",
+        "county",
+        "kommun",
+        "lan",
+        "fylke",
+        "voivodeship",
+        "wojewodztwo",
+    ]
 )
 ACCEPT = 0.95
 NEAR_KM = 90.0
@@ -78,7 +140,12 @@ def match(groups: list[TownGroup], subdivisions: list[Subdivision]) -> dict[str,
     taken: set[str] = set()
     for level in (True, False):  # a code is mostly a first-order one; second-order names fill what is left
         pairs = sorted(
-            ((_score(g, s), g.code, s.code, s) for g in groups for s in subdivisions if s.top is level and g.code not in out),
+            (
+                (_score(g, s), g.code, s.code, s)
+                for g in groups
+                for s in subdivisions
+                if s.top is level and g.code not in out
+            ),
             key=lambda pair: (-pair[0], pair[1], pair[2]),
         )
         for score, group, code, sub in pairs:

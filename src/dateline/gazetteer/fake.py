@@ -32,9 +32,7 @@ class FakeGazetteer:
         other = [replace(e, exact=False) for e in self._entries if normalise(e.name) == self._aliases.get(key)]
         return tuple(sorted((*own, *other), key=rank)) if key else ()
 
-    def fuzzy(
-        self, name: str, limit: int = 5, country: str | None = None
-    ) -> tuple[tuple[GazetteerEntry, float], ...]:
+    def fuzzy(self, name: str, limit: int = 5, country: str | None = None) -> tuple[tuple[GazetteerEntry, float], ...]:
         """Places spelt nearly so."""
         from rapidfuzz import fuzz  # noqa: PLC0415 - loaded where first needed
 

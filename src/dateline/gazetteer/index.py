@@ -110,7 +110,7 @@ class Index:
 
     def population(self, row: int) -> int:
         """Heads, 0 where unknown."""
-        return self._population[row]
+        return int(self._population[row])
 
     def _entry(self, row: int) -> GazetteerEntry:
         name, _, part_of = self.name(row).partition("\t")

@@ -35,7 +35,11 @@ def rank(entry: GazetteerEntry) -> tuple[float, int, str]:
         weight //= 4  # a bare name means the town more often than the province called after it
     elif entry.kind == "city" and entry.capital_of == entry.country and entry.country:
         weight += _CAPITAL_BONUS
-    return -(weight * (1.0 if entry.exact else 0.34)), entry.geonameid or 0, f"{entry.country}{entry.kind}{entry.name}"
+    return (
+        -(weight * (1.0 if entry.exact else 0.34)),
+        entry.geonameid or 0,
+        f"{entry.country}{entry.kind}{entry.name}",
+    )
 
 
 class IndexGazetteer:
@@ -61,9 +65,7 @@ class IndexGazetteer:
         entry = self._index.entry(posting >> 1)
         return entry if posting & 1 else replace(entry, exact=False)
 
-    def fuzzy(
-        self, name: str, limit: int = 5, country: str | None = None
-    ) -> tuple[tuple[GazetteerEntry, float], ...]:
+    def fuzzy(self, name: str, limit: int = 5, country: str | None = None) -> tuple[tuple[GazetteerEntry, float], ...]:
         """Places spelt nearly so (same first letter), with a likeness of 70 to 100, best first.
 
         The pool is the names that share the first three or four letters and, given a country, the own
@@ -104,7 +106,8 @@ class IndexGazetteer:
 
     def _country_names(self, country: str) -> dict[str, tuple[int, ...]]:
         """The own names of a country's places, normalised, with their postings."""
-        run, out = self._index.countries.get(country), {}
+        run = self._index.countries.get(country)
+        out: dict[str, tuple[int, ...]] = {}
         for row in range(run.start, run.end) if run else ():
             key = normalise(self._index.name(row).partition("\t")[0])
             if key:

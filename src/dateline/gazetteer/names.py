@@ -10,7 +10,10 @@ from functools import lru_cache
 _TABLE = {
     **dict.fromkeys(map(ord, "'`´’‘ʻʼʽʾʿˊˋ′\"“”"), None),
     **dict.fromkeys(map(ord, "-‐‑‒–—−_.,/()"), " "),
-    **{ord(a): b for a, b in zip("øłđðıəæœþħŧ", ["o", "l", "d", "d", "i", "a", "ae", "oe", "th", "h", "t"], strict=True)},
+    **{
+        ord(a): b
+        for a, b in zip("øłđðıəæœþħŧ", ["o", "l", "d", "d", "i", "a", "ae", "oe", "th", "h", "t"], strict=True)
+    },
 }
 
 

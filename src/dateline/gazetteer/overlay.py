@@ -60,7 +60,9 @@ def _geojson(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
             lon, lat = feature["geometry"]["coordinates"][:2]
             yield f"{path}, feature {number}", {**(feature.get("properties") or {}), "lat": lat, "lon": lon}
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise BadOverlay(f"not GeoJSON points ({fault!r})", where=str(path), remedy="a FeatureCollection of Point") from fault
+        raise BadOverlay(
+            f"not GeoJSON points ({fault!r})", where=str(path), remedy="a FeatureCollection of Point"
+        ) from fault
 
 
 def _degrees(row: dict[str, Any], column: str, limit: float, where: str) -> float:
@@ -69,7 +71,9 @@ def _degrees(row: dict[str, Any], column: str, limit: float, where: str) -> floa
     except (KeyError, TypeError, ValueError):
         value = math.nan
     if not abs(value) <= limit:
-        raise BadOverlay(f"{row.get(column)!r} is no number of degrees", where=where, field=column, remedy="WGS 84 degrees")
+        raise BadOverlay(
+            f"{row.get(column)!r} is no number of degrees", where=where, field=column, remedy="WGS 84 degrees"
+        )
     return value
 
 

@@ -34,9 +34,7 @@ class Gazetteer(Protocol):
     def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Places so named, by any of their names, best first (kind and population); empty if none."""
 
-    def fuzzy(
-        self, name: str, limit: int = 5, country: str | None = None
-    ) -> tuple[tuple[GazetteerEntry, float], ...]:
+    def fuzzy(self, name: str, limit: int = 5, country: str | None = None) -> tuple[tuple[GazetteerEntry, float], ...]:
         """Places spelt nearly so, with a likeness of 0 to 100, best first."""
 
     def starting(self, name: str, country: str) -> tuple[GazetteerEntry, ...]:

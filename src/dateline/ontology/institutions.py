@@ -63,11 +63,14 @@ class Institutions:
                 for slot in _SLOTS:
                     if slot in pattern:
                         for name in names.get(slot[1:-1], ()):
-                            yield pattern.replace(slot, name), Institution(body.kind, body.name, body.sector, name)
+                            yield (
+                                pattern.replace(slot, name),
+                                Institution(body.kind, body.name, body.sector, name),
+                            )
 
 
 def _bare_state(words: list[str]) -> str:
     state = " ".join(words)
-    for ending in ("'s", "’s"):  # noqa: RUF001 - the printed apostrophe
+    for ending in ("'s", "’s"):
         state = state.removesuffix(ending)
-    return state.removesuffix("'").removesuffix("’")  # noqa: RUF001 - the same
+    return state.removesuffix("'").removesuffix("’")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.ontology.institutions import Institutions
-from dateline.ontology.words import normalise, respelled, singular, suffixes
+from dateline.ontology.words import normalise, respelled, suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

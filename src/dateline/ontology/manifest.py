@@ -60,9 +60,7 @@ def verify(folder: Path = HERE) -> None:
         raise BadLexicon(what, where=f"{name}:1", field="manifest", remedy=REPIN)
     for name, entry in pinned.items():
         if digest(folder / name) != entry.sha256:
-            raise BadLexicon(
-                "the table differs from the manifest", where=f"{name}:1", field="sha256", remedy=REPIN
-            )
+            raise BadLexicon("the table differs from the manifest", where=f"{name}:1", field="sha256", remedy=REPIN)
         blank = [field for field in ("source", "licence", "version") if not getattr(entry, field)]
         if blank:
             raise BadLexicon("the field is empty", where=f"{_NAME}:1", field=f"{name}.{blank[0]}", remedy="fill it in")

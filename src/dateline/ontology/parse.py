@@ -33,7 +33,18 @@ _ROLE = re.compile(r"ARG[0-4]|ARGM-[A-Z]{3}|pp:[a-z]+|mod")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _SLOT = re.compile(r"\{(?:country|capital|demonym)\}")
 
-FRAME_COLUMNS = ("lemma", "pos", "condition", "type", "mode", "actor", "recipient", "place", "control", "strength")
+FRAME_COLUMNS = (
+    "lemma",
+    "pos",
+    "condition",
+    "type",
+    "mode",
+    "actor",
+    "recipient",
+    "place",
+    "control",
+    "strength",
+)
 ACTOR_COLUMNS = ("id", "name", "aliases", "sector", "country", "from", "to", "source")
 
 
@@ -231,11 +242,17 @@ def _state_body(row: Row, vocab: Vocabulary) -> StateBody:
         rest = _SLOT.sub("", pattern, count=1)
         inside = _SLOT.search(pattern)
         if "{" in rest or (inside and inside.start() and inside.end() < len(pattern)):
-            row.fail("patterns", f"{pattern!r} is no pattern", "one {country}, {capital} or {demonym}, first or last")
+            row.fail(
+                "patterns",
+                f"{pattern!r} is no pattern",
+                "one {country}, {capital} or {demonym}, first or last",
+            )
     return StateBody(row.text("kind"), row.text("name"), row.one_of("sector", vocab.sector), patterns)
 
 
-def _once(row: Row, field: str, seen: dict[str, object] | dict[str, VoiceNoun] | dict[str, Cue] | dict[str, str]) -> str:
+def _once(
+    row: Row, field: str, seen: dict[str, object] | dict[str, VoiceNoun] | dict[str, Cue] | dict[str, str]
+) -> str:
     value = row.text(field)
     if value in seen:
         row.fail(field, f"{value!r} stands twice", "remove one")

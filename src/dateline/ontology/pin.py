@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from dateline.errors import BadLexicon
@@ -21,7 +21,7 @@ def main(folder: Path = HERE) -> int:
     except BadLexicon as error:
         sys.stderr.write(f"not pinned: {error}\n")
         return 1
-    changed = repin(folder, datetime.now(tz=timezone.utc).date().isoformat())
+    changed = repin(folder, datetime.now(tz=UTC).date().isoformat())
     sys.stdout.write("pinned: " + (", ".join(changed) or "nothing had changed") + "\n")
     return 0
 

@@ -102,7 +102,12 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
             )
         yield Row(path.name, number, dict(zip(columns, cells, strict=True)))
     if header is None:
-        raise BadLexicon("no header", where=f"{path.name}:1", field="header", remedy="name the columns: " + ", ".join(columns))
+        raise BadLexicon(
+            "no header",
+            where=f"{path.name}:1",
+            field="header",
+            remedy="name the columns: " + ", ".join(columns),
+        )
 
 
 def _text(path: Path) -> str:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_GAPS = re.compile(r"[\s\-_‐‑–/]+")  # noqa: RUF001 - the dashes of names are meant
-_DROPPED = re.compile(r"[.,'’ʼʻ`\"“”()«»]")  # noqa: RUF001 - apostrophes of names are meant
-_PLURALS = (("men", "man"), ("ies", "y"), ("ves", "f"), ("ses", "s"), ("shes", "sh"), ("ches", "ch"), ("s", ""))
+_GAPS = re.compile(r"[\s\-_‐‑–/]+")
+_DROPPED = re.compile(r"[.,'’ʼʻ`\"“”()«»]")
+_PLURALS = (
+    ("men", "man"),
+    ("ies", "y"),
+    ("ves", "f"),
+    ("ses", "s"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("s", ""),
+)
 _MIN_STEM = 2
 
 

@@ -30,7 +30,11 @@ def load_page(source: PageSource, settings: Settings) -> Page:
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise EmptyPage("the page is empty", where=source.where, remedy="save it again")
     if _binary(content):
-        raise BinaryPage("this is no text", where=source.where, remedy="give a text or HTML file; PDF and Word are not read")
+        raise BinaryPage(
+            "this is no text",
+            where=source.where,
+            remedy="give a text or HTML file; PDF and Word are not read",
+        )
     return Page(source.name, source.where, content, _media_type(content), hashlib.sha256(content).hexdigest())
 
 

@@ -27,9 +27,7 @@ def shape(word: str) -> str:
 def candidate(word: str, following: str, gap: str) -> bool:
     """Whether a sentence can end between these words."""
     first = following[0]
-    return (
-        word[-1] in _ENDS or "\n" in gap or (not first.islower() and first not in ",.;:!?)]}%'\u2019\u201d-/")
-    )
+    return word[-1] in _ENDS or "\n" in gap or (not first.islower() and first not in ",.;:!?)]}%'\u2019\u201d-/")
 
 
 def features(text: str, words: Sequence[Span], i: int, start: int) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +60,7 @@ class Decoder:
         self._tables = prepared
         self._lemma = lemmatiser
 
-    def __call__(
-        self, out: Output, texts: Sequence[Sequence[str]], spans: Sequence[Sequence[Span]]
-    ) -> list[Sentence]:
+    def __call__(self, out: Output, texts: Sequence[Sequence[str]], spans: Sequence[Sequence[Span]]) -> list[Sentence]:
         """The sentences of a batch, in its order."""
         cut = self._labels.slices
         words = out.words[:, 1:]
@@ -141,10 +140,7 @@ class Decoder:
     def _triggers(self, out: Output, tags: NDArray[np.int64], heads: list[list[int]]) -> list[list[Trigger]]:
         names = trigger_tags(self._labels)
         return [
-            [
-                self._trigger(out, i, a, b, heads[i])
-                for a, b, _ in chunks([names[t] for t in tags[i, : out.lengths[i]]])
-            ]
+            [self._trigger(out, i, a, b, heads[i]) for a, b, _ in chunks([names[t] for t in tags[i, : out.lengths[i]]])]
             for i in range(len(heads))
         ]
 
@@ -230,7 +226,7 @@ def _one(x: Floats) -> Floats:
     return np.concatenate([x, np.ones((*x.shape[:-1], 1), np.float32)], -1)
 
 
-def softmax(x: Floats, axis: int) -> Floats:
+def softmax(x: NDArray[np.floating[Any]], axis: int) -> Floats:
     """Along one axis, safe for large scores."""
     e = np.exp(x - x.max(axis, keepdims=True))
     return np.asarray(e / e.sum(axis, keepdims=True), np.float32)

@@ -32,9 +32,7 @@ class FakeReader:
         if known is not None:
             return known
         tokens = tuple(
-            Token(
-                a, b, text[a:b], "NOUN", -1 if i == 0 else 0, "root" if i == 0 else "dep", text[a:b].lower()
-            )
+            Token(a, b, text[a:b], "NOUN", -1 if i == 0 else 0, "root" if i == 0 else "dep", text[a:b].lower())
             for i, (a, b) in enumerate(words)
         )
         return Sentence(start, end, tokens)

@@ -14,7 +14,7 @@ MOST_PIECES = 8  # of one word: longer ones are addresses or noise
 _PAD, _LOWER, _TITLE, _UPPER, _MIXED, _DIGITS, _ALNUM, _MARK, _INITIAL, _DOTTED = range(10)
 
 
-def casing(word: str) -> int:  # noqa: PLR0911 - one return a class
+def casing(word: str) -> int:
     """One of ten casing classes; the encoder itself reads lower case only."""
     if word.isdigit():
         return _DIGITS
@@ -38,7 +38,7 @@ class PieceMaker(Protocol):
 
     def encode_batch(
         self,
-        input: list[str],
+        input: list[str],  # noqa: A002 - tokenizers names it so
         *,
         add_special_tokens: bool = True,
     ) -> Sequence[Encoded]:
@@ -70,9 +70,7 @@ class Pieces:
             self._known.clear()
             new = sorted(set(words))
         if new:
-            for word, encoded in zip(
-                new, self._maker.encode_batch(new, add_special_tokens=False), strict=True
-            ):
+            for word, encoded in zip(new, self._maker.encode_batch(new, add_special_tokens=False), strict=True):
                 self._known[word] = tuple(encoded.ids[:MOST_PIECES]) or (UNKNOWN,)
 
     def __getitem__(self, word: str) -> tuple[int, ...]:

@@ -45,9 +45,7 @@ class Network:
         options.log_severity_level = 3
         path = weights.folder / "model.onnx"
         try:
-            self._session: Any = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
+            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises its own unexported types
             raise BadModel(str(error), where=str(path), remedy=REMEDY) from error
 

@@ -29,9 +29,7 @@ _BATCH_WORDS = 640  # padded; larger batches gain no speed on one core
 class Reader:
     """Call `read` for each article; holds the network, and a memory of words it has seen."""
 
-    def __init__(
-        self, network: Network, decoder: Decoder, pieces: Pieces, version: str, most_words: int
-    ) -> None:
+    def __init__(self, network: Network, decoder: Decoder, pieces: Pieces, version: str, most_words: int) -> None:
         self._network = network
         self._decode = decoder
         self._pieces = pieces

@@ -57,10 +57,10 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     scores = scores.copy()
     np.fill_diagonal(scores, -1e12)
     scores[0, :] = -1e12
-    heads = scores.argmax(1)
+    heads: NDArray[np.intp] = scores.argmax(1)
     heads[0] = 0
-    cycle = _cycle(heads)
-    if not cycle:
+    cycle = np.array(_cycle(heads), np.intp)
+    if not cycle.size:
         return heads
     inside = np.zeros(n, bool)
     inside[cycle] = True
@@ -76,7 +76,7 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     leave = out.argmax(1)
     small[:m, m] = out.max(1)
     solved = _edmonds(small)
-    result = heads.copy()
+    result: NDArray[np.intp] = heads.copy()
     for k in range(1, m):
         result[outside[k]] = cycle[leave[k]] if solved[k] == m else outside[solved[k]]
     broken = enter[solved[m]]

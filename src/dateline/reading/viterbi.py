@@ -19,9 +19,7 @@ def forbidden(tags: Sequence[str]) -> NDArray[np.float32]:
     return out
 
 
-def decode(
-    logits: NDArray[np.float32], penalty: NDArray[np.float32], lengths: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def decode(logits: NDArray[np.float32], penalty: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """`logits` `[B, N, K]` to tag indices `[B, N]`; words past a row's length get tag 0."""
     b, n, k = logits.shape
     score = logits[:, 0].copy()
@@ -47,9 +45,7 @@ def decode(
     return out
 
 
-def _step(
-    score: NDArray[np.float32], penalty: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+def _step(score: NDArray[np.float32], penalty: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
     total = score[:, :, None] + penalty[None]
     which = total.argmax(1)
     return np.take_along_axis(total, which[:, None], 1)[:, 0], which

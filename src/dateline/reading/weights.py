@@ -86,9 +86,7 @@ def _manifest(folder: Path, *, verify: bool) -> dict[str, Any]:
         for name, want in manifest["sha256"].items() if verify else ():
             got = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if got != want:
-                raise BadModel(
-                    f"sha256 is {got}, the manifest says {want}", where=str(folder / name), remedy=REMEDY
-                )
+                raise BadModel(f"sha256 is {got}, the manifest says {want}", where=str(folder / name), remedy=REMEDY)
     except (OSError, ValueError, KeyError) as error:
         raise BadModel(str(error), where=str(folder), remedy=REMEDY) from error
     return manifest
