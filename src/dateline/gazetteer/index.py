@@ -49,7 +49,10 @@ class Index:
         sections = {n: (base + at, base + at + size) for n, (at, size) in header["sections"].items()}
         if max(end for _, end in sections.values()) > len(self._map):
             raise BadGazetteer("the index is cut short", where=str(path), remedy=_REMEDY)
-        column = {c: self._view[slice(*sections[c])].cast(t) for c, t in layout.COLUMNS.items()}
+        column: dict[str, memoryview[Any]] = {
+            c: self._view[slice(*sections[c])].cast(t)  # type: ignore[call-overload]  # formats come from a table
+            for c, t in layout.COLUMNS.items()
+        }
         self._ids, self._lat, self._lon = column["id"], column["lat"], column["lon"]
         self._population, self._kind = column["population"], column["kind"]
         self._key_blocks = self._view[slice(*sections["key_blocks"])].cast("I")

@@ -14,12 +14,11 @@ import json
 import struct
 from array import array
 from dataclasses import dataclass, field
-from typing import Literal
 
 MAGIC = b"DLGAZ\x00\x01\n"
 VERSION = 1
 BLOCK = 16
-COLUMNS: dict[str, Literal["i", "f", "I", "B"]] = {"id": "i", "lat": "f", "lon": "f", "population": "I", "kind": "B"}
+COLUMNS = {"id": "i", "lat": "f", "lon": "f", "population": "I", "kind": "B"}
 CAPITAL, SEAT = 0x10, 0x20  # flags beside the kind: a country's capital, the largest town of a province
 
 
