@@ -20,5 +20,6 @@ class Settings:
     max_page_bytes: int = 64_000_000
     max_html_bytes: int = 8_000_000
     max_article_chars: int = 150_000
+    max_article_words: int = 30_000  # about 10 s of reading; the longest training report has 900
     max_sentence_words: int = 160
     threads: int = 1

@@ -14,6 +14,7 @@ _META_WITHIN = 4096  # HTML asks for the declaration in the first 1,024 bytes; r
 _GUESS_BYTES = 65_536
 _MAX_CHAOS = 0.15  # charset-normalizer's share of improbable characters; its own default is 0.2
 _MIN_HIGH_BYTES = 3  # fewer bytes beyond ASCII tell no 8-bit encoding from another
+_PUNCTUATION = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0\xa3\xa9\xab\xbb\xb0\xb4"
 _REMEDY = "save the page as UTF-8"
 
 
@@ -84,13 +85,10 @@ def _guess(page: Page, broken_at: int) -> str:
 
 
 def _plausible(encoding: str, high: bytes, sample: bytes) -> bool:
-    """Whether the text so decoded holds letters and punctuation, no control characters, beyond ASCII."""
+    """Whether the bytes beyond ASCII become Latin letters or punctuation, as in an English report."""
     text = sample.decode(encoding, errors="ignore")
     beyond = [char for char in text if char > "\x7f"]
-    good = sum(
-        char.isalpha() or char in "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0\xa3\xa9\xab\xbb\xb0\xb4"
-        for char in beyond
-    )
+    good = sum((char.isalpha() and char < "\u0250") or char in _PUNCTUATION for char in beyond)
     return bool(high) and bool(beyond) and good >= 0.8 * len(beyond)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 
 from dateline.articles.blocks import blocks_of, unwrapped
@@ -23,6 +24,8 @@ from dateline.model import Article, Page, Sourced, Span
 from dateline.settings import Settings
 
 _ID_CHARS = 16
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_LETTERS_LEAST = 0.4  # of what is no white space; .89 to .97 in the training reports
 
 
 def extract(page: Page, settings: Settings, *, published: date | None = None) -> Article:
@@ -48,6 +51,8 @@ def extract(page: Page, settings: Settings, *, published: date | None = None) ->
         text = found.text
     if len(text) > settings.max_article_chars:
         raise _too_large(page, f"over {settings.max_article_chars:,} characters of text")
+    if sum(1 for _ in _PIECE.finditer(text)) > settings.max_article_words:
+        raise _too_large(page, f"over {settings.max_article_words:,} words and signs")
 
     def quote(start: int, end: int) -> Span:
         return Span(start, end, text[start:end])
@@ -86,7 +91,7 @@ def _metadata(value: str | None) -> Sourced | None:
 def _language(page: Page, laid: list[Laid]) -> str | None:
     """The code "en", or None where the text is too short to tell."""
     body = "\n".join(one.line.text for one in laid if one.kind in ("body", "headline", "heading"))
-    if not body:
+    if not body or sum(map(str.isalpha, body)) < _LETTERS_LEAST * len("".join(body.split())):
         raise NoArticle("nothing here reads like a report", where=page.source, remedy="give the report's text")
     english = is_english(body)
     if english is False:

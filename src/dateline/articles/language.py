@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# The share of these words is .20 to .35 in the training reports (.17 in the driest list of names) and
-# under .03 in the other languages of Latin script; words that Dutch, German or Danish share are left out.
+# The share of these words is .12 to .29 in the 128 training reports (mean .22); words that Dutch, German or
+# Danish share are left out, so that it is near 0 in other languages of Latin script.
 _WORDS = frozenset(
     [
         "the",
