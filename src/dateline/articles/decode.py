@@ -13,7 +13,7 @@ _META = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40}
 _META_WITHIN = 4096  # HTML asks for the declaration in the first 1,024 bytes; real pages are laxer
 _GUESS_BYTES = 65_536
 _MAX_CHAOS = 0.15  # charset-normalizer's share of improbable characters; its own default is 0.2
-_MIN_HIGH_BYTES = 3  # fewer bytes beyond ASCII tell no 8-bit encoding from another
+_GOOD_SHARE = 0.8  # of the characters beyond ASCII; a name in another script may stand among them
 _PUNCTUATION = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0\xa3\xa9\xab\xbb\xb0\xb4"
 _REMEDY = "save the page as UTF-8"
 
@@ -70,26 +70,36 @@ def _declared(content: bytes) -> str | None:
 
 
 def _guess(page: Page, broken_at: int) -> str:
+    """Windows-1252 where it makes sense, as in most English text that is not UTF-8; else charset-normalizer's word."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and most pages are UTF-8
 
     start = max(0, broken_at - _GUESS_BYTES // 2)
     sample = page.content[start : start + _GUESS_BYTES]
-    high = sample.translate(None, bytes(range(128)))
-    best = from_bytes(sample, threshold=_MAX_CHAOS, enable_fallback=False).best()
-    if best is None or len(high) < _MIN_HIGH_BYTES or not _plausible(best.encoding, high, sample):
-        raise _bad(page, f"not UTF-8 (byte {broken_at}) and no other encoding fits")
+    if _plausible("cp1252", sample):
+        encoding = "cp1252"
+    else:
+        best = from_bytes(sample, threshold=_MAX_CHAOS, enable_fallback=False).best()
+        if best is None or not _plausible(best.encoding, sample):
+            raise _bad(page, f"not UTF-8 (byte {broken_at}) and no other encoding fits")
+        encoding = best.encoding
     try:
-        return page.content.decode(best.encoding)
+        return page.content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _bad(page, f"neither UTF-8 nor {best.encoding} throughout") from error
+        raise _bad(page, f"neither UTF-8 nor {encoding} throughout") from error
 
 
-def _plausible(encoding: str, high: bytes, sample: bytes) -> bool:
-    """Whether the bytes beyond ASCII become Latin letters or punctuation, as in an English report."""
-    text = sample.decode(encoding, errors="ignore")
-    beyond = [char for char in text if char > "\x7f"]
-    good = sum((char.isalpha() and char < "\u0250") or char in _PUNCTUATION for char in beyond)
-    return bool(high) and bool(beyond) and good >= 0.8 * len(beyond)
+def _plausible(encoding: str, sample: bytes) -> bool:
+    """Whether what lies beyond ASCII becomes punctuation, or Latin letters within words, as in an English report."""
+    text = f" {sample.decode(encoding, errors='replace')} "
+    beyond = [i for i, char in enumerate(text) if char > "\x7f"]
+    good = sum(text[i] in _PUNCTUATION or _in_word(text, i) for i in beyond)
+    return bool(beyond) and good >= _GOOD_SHARE * len(beyond)
+
+
+def _in_word(text: str, i: int) -> bool:
+    if not (text[i].isalpha() and text[i] < "\u0250"):
+        return False
+    return any(c.isascii() and c.isalpha() for c in (text[i - 1], text[i + 1]))
 
 
 def _bad(page: Page, what: str) -> BadEncoding:

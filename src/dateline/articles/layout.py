@@ -70,7 +70,9 @@ def _alone(line: Line) -> Laid:
     bullet = _BULLET.match(text)
     if is_prose(text) or (bullet and line.words >= 5):
         return Laid(line, "body", after=bullet.end() if bullet and not text[0].isdigit() else 0)
-    return Laid(line, _short(text))
+    kind = _short(text)
+    dates = tuple(find_dates(text)) if kind == "live" else ()
+    return Laid(line, kind, dates=dates, time=find_time(text, dates[0]) if dates else None)
 
 
 def _short(text: str) -> Kind:

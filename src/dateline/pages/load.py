@@ -13,7 +13,9 @@ from dateline.model import Page
 from dateline.pages.find import PageSource
 from dateline.settings import Settings
 
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1|script|svg|rss|feed)\b|<\?xml\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1|script|svg|rss|feed)\b|<\?xml\b", re.IGNORECASE
+)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
