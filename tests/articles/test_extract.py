@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -202,4 +203,4 @@ def test_every_span_quotes_the_text_whatever_the_lines_are(lines: list[str]) -> 
     for field in fields:
         if field is not None and field.span is not None:
             assert found.text[field.span.start : field.span.end] == field.span.quote
-    assert all(a.end <= b.start for a, b in zip(found.blocks, found.blocks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found.blocks))

@@ -33,15 +33,18 @@ _WORDS = frozenset(
         "who",
     ]
 )
-_SHARE, _FEWEST, _MOST = 0.08, 12, 600
+_SHARE, _FEWEST, _SURE, _MOST = 0.08, 12, 60, 600
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_english(text: str) -> bool | None:
-    """Whether the first 600 words are English; None where there are too few to tell (under 12)."""
+    """Whether the first 600 words are English; None where they are too few to tell."""
     found = [m[0].lower() for m, _ in zip(_WORD.finditer(text[:20_000]), range(_MOST), strict=False)]
     if len(found) < _FEWEST:
         letters = [c for c in text[:2000] if c.isalpha()]
         latin = sum(c < "\u0250" for c in letters)
         return False if letters and latin < len(letters) / 2 else None
-    return sum(word in _WORDS for word in found) >= _SHARE * len(found)
+    hits = sum(word in _WORDS for word in found)
+    if hits >= _SHARE * len(found):
+        return True
+    return None if hits and len(found) < _SURE else False

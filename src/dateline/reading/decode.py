@@ -157,7 +157,7 @@ class Decoder:
         return Trigger(
             first, last, head,
             _ranked(labels.types, shares / max(float(shares.sum()), 1e-6)),
-            _ranked(labels.modes, softmax(mean[cut["mode"]] + self._tables.mode_of_type[best], 0)),
+            self._modes(mean[cut["mode"]], best),
             _ranked(labels.modality, softmax(mean[cut["modality"]], 0)),
             round(_sigmoid(float(mean[cut["negative"]][0])), 4),
             _ranked(labels.stance, softmax(mean[cut["stance"]], 0)),
@@ -165,6 +165,12 @@ class Decoder:
             self._claim_arguments(out, row, first, last),
             round(confidence, 4),
         )  # fmt: skip
+
+    def _modes(self, scores: Floats, kind: int) -> tuple[tuple[str, float], ...]:
+        """The likeliest modes that the type has; none where it has none."""
+        if not self._labels.modes_of[self._labels.types[kind]]:
+            return ()
+        return _ranked(self._labels.modes, softmax(scores + self._tables.mode_of_type[kind], 0))
 
     def _claim_arguments(self, out: Output, row: int, first: int, last: int) -> tuple[Argument, ...]:
         """Every word that fills a relation of the trigger with some likelihood, in order."""
