@@ -1,0 +1,1 @@
+"""Quality gates: scores of the readings against gold, and floors below which they must not fall."""
