@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import EXAMPLES, page_of
 
 from dateline.articles import extract
 from dateline.errors import BadEncoding, NoArticle, PageError, PageTooLarge, WrongLanguage
 from dateline.model import Article
 from dateline.settings import Settings
+from tests.conftest import EXAMPLES, page_of
 
 Make = Callable[..., Article]
 BODY = "Rebels took the town of Goma on Monday, two residents said. The army denied that it had lost the place.\n"

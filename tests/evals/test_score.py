@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+
+from evals import floors
 from evals.alike import same_name, same_phrase, same_when
 from evals.measure import BUNDLED, claims
 from evals.score import Tally, score
 from tests.conftest import EXAMPLES
-
-from evals import floors
 
 
 def perfect(gold: dict) -> dict:

@@ -6,13 +6,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 from rich.console import Console
-from tests.conftest import EXAMPLES
 
 from dateline.exports.contract import report_json, report_record
 from dateline.exports.schema import SCHEMA, schema
 from dateline.exports.table import explained_table, report_table
 from dateline.pages import PageSource
 from dateline.pipeline import Pipeline
+from tests.conftest import EXAMPLES
 
 REPORTS = sorted(EXAMPLES.glob("*.txt"))
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import EXAMPLES
 
 ONE = EXAMPLES / "2021-08-06-zaranj-falls-flash.txt"

@@ -8,12 +8,12 @@ import sys
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import EXAMPLES, page_of
 
 from dateline.errors import PageError
 from dateline.exports.contract import report_json
 from dateline.pages import PageSource
 from dateline.pipeline import Pipeline
+from tests.conftest import EXAMPLES, page_of
 
 REPORTS = sorted(EXAMPLES.glob("*.txt"))
 
