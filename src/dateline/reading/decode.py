@@ -17,6 +17,7 @@ from dateline.reading.weights import Labels, Weights
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
+_CHUNK = 64  # words whose products fit the second-level cache (1.2 MB)
 _LONE = ("ARG0", "ARG1")  # at most one of each a predicate
 _HEARD = 0.2  # arguments less likely than this are not passed on
 
@@ -109,8 +110,10 @@ class Decoder:
         left = _one(out.projections[rows, deps, dep])
         right = _one(out.projections[rows, govs, gov])
         kinds = len(self._labels.rels)
-        mixed = (left @ self._tables.label).reshape(len(left), kinds, -1)
-        best = np.einsum("nld,nd->nl", mixed, right)
+        best = np.empty((len(left), kinds), np.float32)
+        for k in range(0, len(left), _CHUNK):
+            mixed = (left[k : k + _CHUNK] @ self._tables.label).reshape(-1, kinds, left.shape[1])
+            best[k : k + _CHUNK] = np.einsum("nld,nd->nl", mixed, right[k : k + _CHUNK])
         best[:, self._labels.rels.index("root")] += np.where(govs == 0, 1e4, -1e4)
         names = [self._labels.rels[k] for k in best.argmax(1)]
         stops = np.cumsum(out.lengths)
@@ -128,13 +131,14 @@ class Decoder:
         heads = _one(out.projections[rows, at, left])
         kinds = self._labels.roles
         mixed = (heads @ self._tables.role).reshape(len(rows), len(kinds), -1)
-        scores = mixed @ _one(out.projections[:, 1:, right])[rows].transpose(0, 2, 1)
-        chance = softmax(scores, 1)
         happened = out.words[rows, at, self._labels.slices["happened"]][..., 0]
-        for k, row in enumerate(rows):
-            table = chance[k, :, : out.lengths[row]]
-            arguments = _arguments(table, kinds, int(at[k]) - 1)
-            found[row].append(Predicate(int(at[k]) - 1, arguments, round(float(happened[k]), 3)))
+        for row in np.unique(rows):
+            mine = np.flatnonzero(rows == row)
+            words = _one(out.projections[row, 1 : out.lengths[row] + 1, right])
+            chance = softmax((mixed[mine].reshape(-1, words.shape[1]) @ words.T).reshape(len(mine), len(kinds), -1), 1)
+            for table, k in zip(chance, mine, strict=True):
+                arguments = _arguments(table, kinds, int(at[k]) - 1)
+                found[row].append(Predicate(int(at[k]) - 1, arguments, round(float(happened[k]), 3)))
         return found
 
     def _triggers(self, out: Output, tags: NDArray[np.int64], heads: list[list[int]]) -> list[list[Trigger]]:

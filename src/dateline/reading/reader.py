@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline import __version__
 from dateline.model import Article, Reading, Sentence
+from dateline.reading.blas import one_thread
 from dateline.reading.features import Pieces
 from dateline.reading.lemma import Lemmatiser
 from dateline.reading.sentences import split
@@ -54,7 +55,8 @@ class Reader:
         for batch in _batches([len(sentence) for sentence in words]):
             texts = [words[i] for i in batch]
             scores = self._network.run(texts, self._pieces)
-            found = self._decode(scores, texts, [spans[i] for i in batch])
+            with one_thread():
+                found = self._decode(scores, texts, [spans[i] for i in batch])
             out.update(zip(batch, found, strict=True))
         return [out[i] for i in range(len(spans))]
 
