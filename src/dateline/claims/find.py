@@ -12,7 +12,7 @@ from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
-from dateline.claims.when import times_in, when_of
+from dateline.claims.when import Earlier, Standing, carried_time, times_in, when_of
 from dateline.claims.where import carried, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
@@ -28,8 +28,8 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
     listener, namer = Listener(article, ontology), Namer(article, ontology)
     claims: list[Claim] = []
     before: list[tuple[Place, int]] = []
-    anchor_time: When | None = None
-    for tree in trees:
+    earlier: Earlier | None = None
+    for number, tree in enumerate(trees):
         block = block_index(article.blocks, tree.sentence.start)
         heard = listener.sentence(tree.sentence, block)
         namer.hear(tree.sentence)
@@ -42,11 +42,14 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             recipients = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "recipient"))
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             places = places_of(tree, trigger, resolved, keys) or carried(before, block)
-            when = when_of(tree, trigger, found, spoken, anchor_time)
-            claim = _claim(article, tree, trigger, heard[trigger], (actors, recipients), places, when)
+            when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None)
+            here = Standing(number, block)
+            voiced = bool(heard[trigger].voices)
+            told = when or carried_time(article, tree, trigger, here, earlier, voiced=voiced)
+            claim = _claim(article, tree, trigger, heard[trigger], (actors, recipients), places, told)
             claims.append(claim)
             before.extend((p, block) for p in places[:1])
-            anchor_time = when or anchor_time
+            earlier = Earlier(when, number, block) if when else earlier
     return _numbered(article, claims)
 
 
