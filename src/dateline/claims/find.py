@@ -12,7 +12,7 @@ from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
-from dateline.claims.when import Earlier, Standing, carried_time, times_in, when_of
+from dateline.claims.when import Earlier, Standing, carried_time, day_of, times_in, when_of
 from dateline.claims.where import carried, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
@@ -29,6 +29,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
     claims: list[Claim] = []
     before: list[tuple[Place, int]] = []
     earlier: Earlier | None = None
+    day = day_of(article)
     for number, tree in enumerate(trees):
         block = block_index(article.blocks, tree.sentence.start)
         heard = listener.sentence(tree.sentence, block)
@@ -42,7 +43,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             recipients = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "recipient"))
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             places = places_of(tree, trigger, resolved, keys) or carried(before, block)
-            when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None)
+            when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
             here = Standing(number, block)
             voiced = bool(heard[trigger].voices)
             told = when or carried_time(article, tree, trigger, here, earlier, voiced=voiced)
