@@ -61,6 +61,8 @@ def when_of(
         words = [k for k, t in enumerate(tree.tokens) if t.start < mention.end and t.end > mention.start]
         if not words or (mention.when is None and mention.kind != "anchored"):
             continue
+        if mention.rule == "for-long" and tense_of(tree, trigger.head) == "past":  # over: it lasted, but till when?
+            continue
         score = _closeness(tree, trigger, words, heard)
         mark = max((marked.get(k, 0.0) for k in words), default=0.0)
         score = score + _MARK * mark if score > 0 or (score == 0 and mark >= _SURE) else 0.0
