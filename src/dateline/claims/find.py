@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
 from dateline.claims.cast import Namer
-from dateline.claims.control import controls_of
+from dateline.claims.control import controls_of, with_holders
 from dateline.claims.howmany import quantities_of
 from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
@@ -51,7 +52,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             claims.append(claim)
             before.extend((p, block) for p in places[:1])
             earlier = Earlier(when, number, block) if when else earlier
-    return _numbered(article, claims)
+    return _numbered(article, with_holders(claims))
 
 
 def _claim(
@@ -91,13 +92,13 @@ def _claim(
         modality=cast(Modality, modality),  # the labels are those of the vocabulary
         polarity="negative" if trigger.negative > 0.5 else "positive",
         quantities=quantities_of(article, tree, trigger),
-        controls=controls_of(trigger, kind, mode, who[0], who[1], places),
+        controls=controls_of(article, trigger, mode, who, places),
         confidence=trigger.confidence,
         why=why,
     )
 
 
-def _numbered(article: Article, claims: list[Claim]) -> tuple[Claim, ...]:
+def _numbered(article: Article, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Ids from the text's hash, the trigger's span, and an ordinal where two share it."""
     out: list[Claim] = []
     seen: dict[tuple[int, int], int] = {}

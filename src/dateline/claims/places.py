@@ -28,6 +28,7 @@ class PlaceMention:
 
     start: int
     end: int
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def resolve_places(
             continue
         place = _place(span, phrase, found)
         out[mention.start, mention.end] = place
-        before.append((place, found.entry))
+        if not mention.acts:  # "Kabul denied losing the city": the state, not the city
+            before.append((place, found.entry))
     return out
 
 

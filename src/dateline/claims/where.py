@@ -13,18 +13,21 @@ from dateline.model import Article, Place, Trigger
 from dateline.ontology import Ontology
 
 Key = tuple[int, int]
+_BEFORE_NOUN = ("compound", "amod", "det", "nmod:poss", "flat")
 
 
 def mentions(trees: Sequence[Tree]) -> tuple[PlaceMention, ...]:
     """Every place named by an entity or marked for a trigger, once, in order of the text."""
-    found: set[Key] = set()
+    found: dict[Key, bool] = {}
     for tree in trees:
         for entity in tree.sentence.entities:
             if entity.label == "LOC":
-                found.add((tree.tokens[entity.first].start, tree.tokens[entity.last].end))
+                key = (tree.tokens[entity.first].start, tree.tokens[entity.last].end)
+                found[key] = tree.tokens[tree.top(entity.first, entity.last)].deprel == "nsubj"
         for trigger in tree.sentence.triggers:
-            found.update(_key(tree, p) for p in phrases(tree, trigger, "place"))
-    return tuple(PlaceMention(a, b) for a, b in sorted(found))
+            for phrase in phrases(tree, trigger, "place"):
+                found[_key(tree, phrase)] = False
+    return tuple(PlaceMention(a, b, acts) for (a, b), acts in sorted(found.items()))
 
 
 def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontology: Ontology) -> Mapping[Key, Place]:
@@ -34,7 +37,7 @@ def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontol
 
 def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]) -> tuple[Place, ...]:
     """The places of one claim in its own sentence; an actor's words are no place."""
-    marked = [_key(tree, p) for p in phrases(tree, trigger, "place")]
+    marked = [_key(tree, p) for p in _unrepeated(tree, phrases(tree, trigger, "place"))]
     rule = "head:place"
     if not marked:
         marked = _below(tree, trigger)
@@ -45,6 +48,17 @@ def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actor
         if place is not None and not _within(key, actors):
             out.append(replace(place, why=f"{rule}; {place.why}"))
     return tuple(out)
+
+
+def _unrepeated(tree: Tree, found: Sequence[Phrase]) -> list[Phrase]:
+    """Without those that only explain another: "Faizabad, the capital of Badakhshan"."""
+    out = []
+    for phrase in found:
+        head = tree.tokens[phrase.head]
+        named = any(o is not phrase and o.first <= head.head <= o.last for o in found)
+        if not (head.deprel == "appos" and named):
+            out.append(phrase)
+    return out
 
 
 def _below(tree: Tree, trigger: Trigger) -> list[Key]:
@@ -90,4 +104,11 @@ def carried(before: Sequence[tuple[Place, int]], block: int) -> tuple[Place, ...
 
 
 def _key(tree: Tree, phrase: Phrase) -> Key:
-    return tree.tokens[phrase.first].start, tree.tokens[phrase.last].end
+    """Its bounds, with the words before it that belong to its noun ("the police headquarters")."""
+    first = phrase.first
+    while first > 0:
+        word = tree.tokens[first - 1]
+        if word.deprel not in _BEFORE_NOUN or not first <= word.head <= phrase.last:
+            break
+        first -= 1
+    return tree.tokens[first].start, tree.tokens[phrase.last].end
