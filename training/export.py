@@ -110,7 +110,7 @@ def main() -> None:
     sums = {
         p.name: hashlib.sha256(p.read_bytes()).hexdigest()
         for p in sorted(args.out.iterdir())
-        if p.name != "manifest.json"
+        if p.suffix != ".md" and p.name != "manifest.json"
     }
     (args.out / "manifest.json").write_text(
         json.dumps({"version": 1, "sha256": sums}, indent=1) + "\n", encoding="utf-8"

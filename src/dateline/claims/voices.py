@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from dateline.claims.phrases import Phrase, phrases, span_of
 from dateline.claims.reported import Report, quoted, reports
 from dateline.claims.tree import Tree
+from dateline.claims.words import words
 from dateline.model import Article, Block, Sentence, Trigger, Voice
 from dateline.ontology import Ontology, VoiceNoun
 
@@ -53,6 +54,7 @@ class Listener:
         self._memory = Memory()
         self._open_block: int | None = None
         self._current: Voice | None = None
+        self._roles: dict[str, str] = {}
 
     def sentence(self, sentence: Sentence, block: int) -> dict[Trigger, Heard]:
         """The voices of each of the sentence's triggers; call in order of the text."""
@@ -137,18 +139,42 @@ class Listener:
         span = span_of(self._article, tree, first, last)
         noun = self._noun(tree, phrase)
         named = [e for e in tree.sentence.entities if first <= e.first and e.last <= last and e.label == "PER"]
-        role = noun.role if noun else phrase.kind or "other"
-        if phrase.kind and (noun is None or phrase.score >= 0.45):
-            role = phrase.kind
+        role, why = self._role(tree, noun, phrase)
         anonymous = not named and (phrase.anonymous > 0.5 if phrase.kind else bool(noun and noun.anonymous))
         name = None
         if named:
             name = span_of(self._article, tree, named[0].first, named[0].last).quote
-        return Voice(span, role, anonymous, channel, name, why=f"role {role}")
+            bare = named[0].first == first and named[0].last == last
+            role, why = self._remembered(name, role, why, bare=bare)
+        return Voice(span, role, anonymous, channel, name, why=why)
+
+    def _role(self, tree: Tree, noun: VoiceNoun | None, phrase: Phrase) -> tuple[str, str]:
+        """The noun's own role where it has but one ("lawmaker"), else that of whom he speaks for, else the head's."""
+        if noun is not None and noun.noun not in words().speaks_for:
+            return noun.role, "noun of the voice"
+        for k in range(phrase.first, phrase.last + 1):
+            word = tree.tokens[k]
+            if word.deprel.startswith(("nmod", "compound")) and word.upos in ("NOUN", "PROPN"):
+                known = self._ontology.find_actor(word.text)
+                sector = known.sector if known else self._ontology.sector(word.lemma.lower())
+                role = words().role_of_sector.get(sector or "")
+                if role:
+                    return role, "whom the voice speaks for"
+        if noun is not None and phrase.kind is None:
+            return noun.role, "noun of the voice"
+        return (phrase.kind, "head:voice role") if phrase.kind else ("other", "unknown")
+
+    def _remembered(self, name: str, role: str, why: str, *, bare: bool) -> tuple[str, str]:
+        """A bare name has the role under which the report brought it in ("Ehsan Niro" for "Niro")."""
+        key = name.rsplit(maxsplit=1)[-1].lower()
+        if bare and key in self._roles:
+            return self._roles[key], "as first introduced"
+        self._roles.setdefault(key, role)
+        return role, why
 
     def _noun(self, tree: Tree, phrase: Phrase) -> VoiceNoun | None:
-        words = [tree.tokens[k] for k in range(phrase.first, phrase.head + 1)]
-        text = " ".join(t.lemma.lower() for t in words[-3:])
+        tokens = [tree.tokens[k] for k in range(phrase.first, phrase.head + 1)]
+        text = " ".join(t.lemma.lower() for t in tokens[-3:])
         return self._ontology.voice_role(text)
 
     def _channel(self, tree: Tree, covering: list[Report], phrase: Phrase) -> str | None:

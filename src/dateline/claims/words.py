@@ -12,7 +12,10 @@ from dateline.errors import BadLexicon
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Months, weekdays, numbers and so on; `not_counted` are nouns that measure, not count."""
+    """Months, weekdays, numbers and so on; `not_counted` are nouns that measure, not count.
+
+    `speaks_for` are people whose side is that of whom they speak for; `role_of_sector` says which role that gives.
+    """
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -24,6 +27,8 @@ class Words:
     units: dict[str, int]
     not_counted: frozenset[str]
     unit_of: dict[str, tuple[str, ...]]
+    speaks_for: frozenset[str]
+    role_of_sector: dict[str, str]
 
 
 @cache
@@ -38,7 +43,8 @@ def words() -> Words:
         raw = json.loads(path.read_text(encoding="utf-8"))
         unit_of = {unit: tuple(stems) for unit, stems in raw.pop("unit_of").items()}
         lists = {key: tuple(raw.pop(key)) for key in ("vague", "qualifiers")}
-        return Words(**raw | lists | {"not_counted": frozenset(raw["not_counted"]), "unit_of": unit_of})
+        sets = {key: frozenset(raw[key]) for key in ("not_counted", "speaks_for")}
+        return Words(**raw | lists | sets | {"unit_of": unit_of})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadLexicon(str(error), where="words.json", remedy="install the package again") from error
 
