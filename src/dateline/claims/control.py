@@ -66,7 +66,8 @@ def with_holders(claims: Iterable[Claim]) -> Iterator[Claim]:
             )
             yield replace(claim, controls=rows)
             continue
-        taker = named if named and claim.type == "COERCE" else taker
+        if named and claim.type == "COERCE" and claim.modality != "ongoing":  # who still holds has not taken
+            taker = named
         yield claim
 
 
