@@ -7,7 +7,7 @@ import pytest
 
 from evals import floors
 from evals.alike import same_name, same_phrase, same_when
-from evals.measure import BUNDLED, claims
+from evals.measure import BUNDLED, Measured, annotated, claims
 from evals.score import Tally, score
 from tests.conftest import EXAMPLES
 
@@ -66,5 +66,6 @@ def test_floors_go_up_and_down_only_when_told_to() -> None:
 
 
 def test_the_bundled_gold_is_not_under_its_floors(pipeline) -> None:  # noqa: ANN001 - the shipped pipeline
-    measured = {"examples": claims(BUNDLED, pipeline)}
-    assert floors.below(measured, floors.read()) == []
+    measured = Measured()
+    claims("examples", annotated(BUNDLED), pipeline, measured)
+    assert floors.below(measured.scores, floors.read()) == []
