@@ -20,8 +20,12 @@ RELATIONS = ("actor", "recipient", "place", "when", "voice", "quantity")
 
 
 def reports(folder: Path) -> Iterator[tuple[Path, str, dict]]:
+    """The annotated reports of a folder; of one with `splits.json`, those of its training part."""
+    splits = folder / "splits.json"
+    kept = set(json.loads(splits.read_text(encoding="utf-8"))["train"]) if splits.exists() else None
     for path in sorted(folder.rglob("*.json")):
-        if path.with_suffix(".txt").exists():
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        if path.with_suffix(".txt").exists() and (kept is None or name in kept):
             doc = json.loads(path.read_text(encoding="utf-8"))
             if all(isinstance(c["trigger"], dict) for c in doc["claims"]):
                 yield path, path.with_suffix(".txt").read_text(encoding="utf-8"), doc

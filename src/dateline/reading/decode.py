@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.model import Argument, Entity, Predicate, Sentence, Token, Trigger
 from dateline.reading import trees, viterbi
+from dateline.reading.confidence import Calibration
 from dateline.reading.lemma import Lemmatiser
 from dateline.reading.network import Output
 from dateline.reading.weights import Labels, Weights
@@ -56,7 +57,10 @@ def trigger_tags(labels: Labels) -> list[str]:
 class Decoder:
     """Turns `Output` into sentences; holds tables only."""
 
-    def __init__(self, labels: Labels, prepared: Tables, lemmatiser: Lemmatiser) -> None:
+    def __init__(
+        self, labels: Labels, prepared: Tables, lemmatiser: Lemmatiser, calibrated: Calibration | None = None
+    ) -> None:
+        self._calibrated = calibrated or Calibration()
         self._labels = labels
         self._tables = prepared
         self._lemma = lemmatiser
@@ -167,7 +171,7 @@ class Decoder:
             _ranked(labels.stance, softmax(mean[cut["stance"]], 0)),
             _ranked(labels.state, softmax(mean[cut["state"]], 0)),
             self._claim_arguments(out, row, first, last),
-            round(confidence, 4),
+            round(self._calibrated(confidence, float(shares[best]) / max(float(shares.sum()), 1e-6)), 4),
         )  # fmt: skip
 
     def _modes(self, scores: Floats, kind: int) -> tuple[tuple[str, float], ...]:

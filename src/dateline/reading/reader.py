@@ -73,8 +73,8 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def load_reader(settings: Settings) -> Reader:
-    """The shipped model, ready (about 0.3 s).
+def load_reader(settings: Settings, *, calibrated: bool = True) -> Reader:
+    """The shipped model, ready (about 0.3 s); without calibration for those who fit it.
 
     Raises:
         BadModel: its files are missing or damaged.
@@ -88,6 +88,7 @@ def load_reader(settings: Settings) -> Reader:
     weights: Weights = load_weights()
     pieces = Pieces(Tokenizer.from_file(str(weights.folder / "pieces.json")))
     names = weights.labels
-    decoder = Decoder(names, tables(weights), Lemmatiser(weights.lemmas))
+    promise = weights.calibration if calibrated else None
+    decoder = Decoder(names, tables(weights), Lemmatiser(weights.lemmas), promise)
     network = Network(weights, settings.threads)
     return Reader(network, decoder, pieces, f"{__version__}+{weights.version}", settings.max_sentence_words)

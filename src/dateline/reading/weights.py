@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import BadModel
+from dateline.reading.confidence import Calibration, load_calibration
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,6 +49,7 @@ class Weights:
     pairs: dict[str, NDArray[np.float32]]
     lemmas: dict[tuple[str, str], str]
     version: str
+    calibration: Calibration = field(default_factory=Calibration)
 
 
 def default_folder() -> Path:
@@ -72,7 +74,8 @@ def load_weights(folder: Path | None = None, *, verify: bool = False) -> Weights
             pairs = {name: box[name].astype(np.float32) for name in box.files}
         rows = [line.split("\t") for line in (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()]
         lemmas = {(word, upos): lemma for word, upos, lemma in rows}
-        return Weights(folder, _labels(raw), pairs, lemmas, str(manifest["sha256"]["model.onnx"])[:12])
+        version = str(manifest["sha256"]["model.onnx"])[:12]
+        return Weights(folder, _labels(raw), pairs, lemmas, version, load_calibration(folder))
     except (OSError, ValueError, KeyError) as error:
         raise BadModel(str(error), where=str(folder), remedy=REMEDY) from error
 
