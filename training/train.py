@@ -69,6 +69,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--lr", type=float, default=2e-4)
     ap.add_argument("--budget", type=int, default=1100, help="pieces a batch and process, padding included")
     ap.add_argument("--repeat", type=int, default=1, help="passes over the claims in one epoch")
+    ap.add_argument("--average", action="store_true", help="save the mean of the last steps' weights")
     ap.add_argument("--seed", type=int, default=7)
     # With AMX one process of two threads reads 3,300 words a second; without it two processes win (130 GFLOPS to 93).
     ap.add_argument("--processes", type=int, default=1)
@@ -117,12 +118,15 @@ def run(rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools
     per_epoch = len(epoch_batches(pools, pieces, args, random.Random(0))) // args.processes
     total = math.ceil(per_epoch * args.epochs)
     step, begin, meter, half = 0, time.time(), {}, torch.cpu._is_amx_tile_supported()  # noqa: SLF001 - no public name
+    mean = Mean(net)
     net.train()
     while True:
         batches = epoch_batches(pools, pieces, args, rng)
         for k in range(len(batches) // args.processes):
             progress = agreed(max(step / total, (time.time() - begin) / 60 / args.minutes))
             if progress >= 1:
+                if args.average:
+                    mean.into(net)
                 return
             for g in opt.param_groups:
                 g["lr"] = g["peak"] * min(1.0, (step + 1) / 100) * (1 - progress)
@@ -132,6 +136,8 @@ def run(rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools
             share_gradients(net, args.processes)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             opt.step()
+            if args.average and progress > AVERAGE_FROM:
+                mean.add(net)
             for key, value in losses.items():
                 meter[key] = 0.98 * meter.get(key, value.item()) + 0.02 * value.item()
             step += 1
@@ -140,6 +146,30 @@ def run(rank: int, args: argparse.Namespace, net: Network, labels: Labels, pools
                 print(f"{step}/{total} {(time.time() - begin) / 60:.1f}m {shown}", flush=True)
             if rank == 0 and step % 400 == 0:
                 torch.save({"state": net.state_dict(), "labels": labels.as_dict()}, args.out / "partial.pt")
+
+
+AVERAGE_FROM, DECAY = 0.5, 0.998  # weights are averaged over the second half, about the last 500 steps counting
+
+
+class Mean:
+    """A running mean of the weights (Polyak and Juditsky 1992), which generalises better than the last ones."""
+
+    def __init__(self, net: Network) -> None:
+        self.weights = {k: v.detach().clone() for k, v in net.state_dict().items()}
+        self.started = False
+
+    def add(self, net: Network) -> None:
+        """One step more."""
+        decay = DECAY if self.started else 0.0
+        self.started = True
+        with torch.no_grad():
+            for key, value in net.state_dict().items():
+                if value.dtype.is_floating_point:
+                    self.weights[key].lerp_(value, 1 - decay)
+
+    def into(self, net: Network) -> None:
+        """Make them the network's."""
+        net.load_state_dict(self.weights)
 
 
 def agreed(progress: float) -> float:

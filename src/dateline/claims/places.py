@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]{2,30}")
 _LOCAL = ("facility", "neighbourhood", "road", "hill")
 
 
+_WELL_KNOWN = 100_000  # heads; a smaller town abroad gives way to a like name in the country spoken of
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A stretch of the article's text that speaks of a place."""
@@ -99,6 +102,10 @@ class Atlas:
                 return _Found(self._best(inside, phrase), "containment")
         if found:
             best = self._best(found, phrase)
+            if best.country != self.main_country() and best.population < _WELL_KNOWN and not phrase.container:
+                nearer = self._misspelt(phrase.name or "")
+                if nearer is not None:
+                    return nearer
             return _Found(best, "only" if len(found) == 1 else "context")
         return self._misspelt(phrase.name or "")
 

@@ -13,6 +13,7 @@ from dateline.model import Article, Place, Trigger
 from dateline.ontology import Ontology
 
 Key = tuple[int, int]
+_LIES = frozenset(("in", "at", "of", "near", "outside"))
 _BEFORE_NOUN = ("compound", "amod", "det", "nmod:poss", "flat")
 
 
@@ -37,10 +38,11 @@ def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontol
 
 def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]) -> tuple[Place, ...]:
     """The places of one claim in its own sentence; an actor's words are no place."""
-    marked = [_key(tree, p) for p in _unrepeated(tree, phrases(tree, trigger, "place"))]
+    found = _unrepeated(tree, phrases(tree, trigger, "place"))
+    marked = _joined(tree, [_key(tree, p) for p in found], found)
     rule = "head:place"
     if not marked:
-        marked = _below(tree, trigger)
+        marked = _below(tree, trigger) or _undergoing(tree, trigger)
         rule = "entity under the trigger"
     out = []
     for key in marked:
@@ -54,11 +56,42 @@ def _unrepeated(tree: Tree, found: Sequence[Phrase]) -> list[Phrase]:
     """Without those that only explain another: "Faizabad, the capital of Badakhshan"."""
     out = []
     for phrase in found:
-        head = tree.tokens[phrase.head]
-        named = any(o is not phrase and o.first <= head.head <= o.last for o in found)
-        if not (head.deprel == "appos" and named):
+        up = [phrase.head, *tree.ancestors(phrase.head)]
+        explains = any(
+            tree.tokens[k].deprel == "appos"
+            and any(o is not phrase and o.first <= tree.tokens[k].head <= o.last for o in found)
+            for k in up
+        )
+        if not explains:
             out.append(phrase)
     return out
+
+
+def _joined(tree: Tree, keys: list[Key], found: Sequence[Phrase]) -> list[Key]:
+    """With the named places that "and" or a comma joins to one of them ("Kandahar, Khost and Paktia")."""
+    heads = {tree.tokens[p.head].head if tree.tokens[p.head].deprel == "conj" else p.head for p in found}
+    heads |= {p.head for p in found}
+    out = list(keys)
+    for entity in tree.sentence.entities:
+        top = tree.top(entity.first, entity.last)
+        key = (tree.tokens[entity.first].start, tree.tokens[entity.last].end)
+        kin = top in heads or (tree.tokens[top].deprel == "conj" and tree.tokens[top].head in heads)
+        if entity.label == "LOC" and kin and not any(a < key[1] and key[0] < b for a, b in out):
+            out.append(key)
+    return sorted(out)
+
+
+def _undergoing(tree: Tree, trigger: Trigger) -> list[Key]:
+    """Named places that are taken, lost or left: "Farah and Puli Khumri had fallen", "Gardez was lost"."""
+    if trigger.types[0][0] not in ("COERCE", "RETREAT"):
+        return []
+    under = {k for k in tree.children[trigger.head] if tree.tokens[k].deprel in ("obj", "nsubj", "nsubj:pass")}
+    under |= {k for top in set(under) for k in tree.children[top] if tree.tokens[k].deprel == "conj"}
+    return [
+        (tree.tokens[e.first].start, tree.tokens[e.last].end)
+        for e in tree.sentence.entities
+        if e.label == "LOC" and tree.top(e.first, e.last) in under
+    ]
 
 
 def _below(tree: Tree, trigger: Trigger) -> list[Key]:
@@ -104,11 +137,20 @@ def carried(before: Sequence[tuple[Place, int]], block: int) -> tuple[Place, ...
 
 
 def _key(tree: Tree, phrase: Phrase) -> Key:
-    """Its bounds, with the words before it that belong to its noun ("the police headquarters")."""
+    """Its bounds, with the words before it that belong to its noun, and the name it lies in.
+
+    "the police headquarters in Herat" is one place.
+    """
     first = phrase.first
     while first > 0:
         word = tree.tokens[first - 1]
         if word.deprel not in _BEFORE_NOUN or not first <= word.head <= phrase.last:
             break
         first -= 1
-    return tree.tokens[first].start, tree.tokens[phrase.last].end
+    last = phrase.last
+    for entity in tree.sentence.entities:
+        top = tree.top(entity.first, entity.last)
+        inside = entity.first == last + 2 and tree.tokens[top].head == phrase.head
+        if entity.label == "LOC" and inside and tree.tokens[last + 1].text.lower() in _LIES:
+            last = entity.last
+    return tree.tokens[first].start, tree.tokens[last].end
