@@ -60,7 +60,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The report found in a page. Dates are ISO (`YYYY-MM-DD`); `published_at` has time and zone."""
+    """The report found in a page. Dates are ISO (`YYYY-MM-DD`); `published_at` has time and zone.
+
+    `issuer` is the body whose official statement the page carries whole.
+    """
 
     id: str
     sha256: str
@@ -75,6 +78,7 @@ class Article:
     published_at: Sourced | None = None
     saved: Sourced | None = None
     language: str | None = None
+    issuer: Sourced | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span from `start` to `end`, with its quotation."""

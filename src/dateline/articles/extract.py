@@ -14,6 +14,7 @@ from dateline.articles.fields import (
     datelines_of,
     dates_of,
     headline_of,
+    issuer_of,
     publisher_of,
 )
 from dateline.articles.language import is_english
@@ -81,6 +82,7 @@ def extract(page: Page, settings: Settings, *, published: date | None = None) ->
         published_at=None if given else stated_at or dates.published_at,
         saved=dates.saved,
         language=language,
+        issuer=issuer_of(laid, quote),
     )
 
 

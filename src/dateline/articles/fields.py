@@ -10,12 +10,22 @@ from datetime import date, timedelta
 from dateline.articles.credits import find_agency
 from dateline.articles.dates import FoundDate
 from dateline.articles.layout import Laid, is_outlet
-from dateline.articles.tables import mapping
+from dateline.articles.tables import mapping, pattern
 from dateline.model import Sourced, Span
 
 Quote = Callable[[int, int], Span]
 _NAME_DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _PLACE_BEFORE = re.compile(r"(?:^|, | in |\()([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:,|\)) ?$")
+_STATEMENT_OF = re.compile(
+    r"(?:press |official |joint |media )?(?:statement|communiqu[eé]|declaration) (?:of|by|from) (?:the )?"
+    r"([A-Z].{3,60}?)$",
+    re.IGNORECASE,
+)
+# The state above the body that speaks, and the office below it that hands the paper out.
+_STATE = re.compile(
+    r"\b(?:republic|kingdom|state of|federation of|union of|press|communications?|information|spokes\w+)\b",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(r"\(?(?:reporting|written|story|report|words) by ([^;.()]{3,80})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)", re.IGNORECASE)
 
@@ -121,6 +131,27 @@ def datelines_of(laid: Sequence[Laid], quote: Quote) -> tuple[Sourced, ...]:
             span = quote(one.line.start + place.start(1), one.line.start + place.end(1))
             return (Sourced(span.quote, span, "place beside the date"),)
     return ()
+
+
+def issuer_of(laid: Sequence[Laid], quote: Quote) -> Sourced | None:
+    """Who issued an official statement: the body in its heading, where the page says that it is one."""
+    head = [one for one in laid if one.kind in ("label", "headline", "date")]
+    labels = [one for one in head if one.kind == "label"]
+    if any(one.dateline and one.dateline.agency for one in laid):
+        return None
+    for one in head:
+        match = _STATEMENT_OF.match(one.line.text)
+        if match:
+            span = quote(one.line.start + match.start(1), one.line.start + match.end(1))
+            return Sourced(span.quote, span, "statement of")
+    document = any(pattern("labels.tsv", "document").fullmatch(one.line.text) for one in labels)
+    bodies = [one for one in labels if pattern("labels.tsv", "institution").fullmatch(one.line.text)]
+    if not bodies or (not document and len(bodies) < 2):
+        return None
+    own = [one for one in bodies if not _STATE.search(one.line.text)]
+    chosen = own[-1] if own else bodies[0]
+    span = quote(chosen.line.start, chosen.line.end)
+    return Sourced(span.quote, span, "heading of a statement")
 
 
 def publisher_of(laid: Sequence[Laid], quote: Quote) -> Sourced | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dateline.claims.cast import Namer
 from dateline.claims.control import controls_of, with_holders
 from dateline.claims.howmany import quantities_of
+from dateline.claims.kinds import settled
 from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
@@ -20,6 +21,18 @@ from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stan
 from dateline.ontology import Ontology
 
 _LEAST_MODE = 0.3  # a mode less likely than this is not given
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was found of one claim; `rule` settled its type, `who` are actors and recipients."""
+
+    trigger: Trigger
+    rule: str
+    heard: Heard
+    who: tuple[tuple[Actor, ...], tuple[Actor, ...]]
+    places: tuple[Place, ...]
+    when: When | None
 
 
 def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology) -> tuple[Claim, ...]:
@@ -39,38 +52,32 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             continue
         spoken = reports(tree, ontology)
         found = times_in(article, tree)
-        for trigger in tree.sentence.triggers:
+        for seen in tree.sentence.triggers:
+            trigger, rule = settled(tree, seen, ontology)
             actors = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "actor"))
             recipients = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "recipient"))
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             places = places_of(tree, trigger, resolved, keys) or carried(before, block)
             when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
             here = Standing(number, block)
-            voiced = bool(heard[trigger].voices)
+            voiced = bool(heard[seen].voices)
             told = when or carried_time(article, tree, trigger, here, earlier, voiced=voiced)
-            claim = _claim(article, tree, trigger, heard[trigger], (actors, recipients), places, told)
-            claims.append(claim)
+            parts = Parts(trigger, rule, heard[seen], (actors, recipients), places, told)
+            claims.append(_claim(article, tree, parts))
             before.extend((p, block) for p in places[:1])
             earlier = Earlier(when, number, block) if when else earlier
     return _numbered(article, with_holders(claims))
 
 
-def _claim(
-    article: Article,
-    tree: Tree,
-    trigger: Trigger,
-    heard: Heard,
-    who: tuple[tuple[Actor, ...], tuple[Actor, ...]],
-    places: tuple[Place, ...],
-    when: When | None,
-) -> Claim:
-    kind, share = trigger.types[0]
+def _claim(article: Article, tree: Tree, parts: Parts) -> Claim:
+    trigger, heard, when = parts.trigger, parts.heard, parts.when
+    kind = trigger.types[0][0]
     mode, sure = trigger.modes[0] if trigger.modes else (None, 0.0)
     mode = mode if sure >= _LEAST_MODE else None
     modality, likely = trigger.modality[0]
     stance = heard.stance or "asserted"
     why = (
-        ("type", f"head:trigger {share:.2f}"),
+        ("type", parts.rule),
         ("mode", f"head:mode {sure:.2f}"),
         ("modality", f"head:modality {likely:.2f}"),
         ("polarity", f"head:negative {trigger.negative:.2f}"),
@@ -83,16 +90,16 @@ def _claim(
         trigger=span_of(article, tree, trigger.first, trigger.last),
         type=kind,
         mode=mode,
-        actors=who[0],
-        recipients=who[1],
-        places=places,
+        actors=parts.who[0],
+        recipients=parts.who[1],
+        places=parts.places,
         when=when,
         voices=heard.voices,
         stance=cast(Stance, stance),
         modality=cast(Modality, modality),  # the labels are those of the vocabulary
         polarity="negative" if trigger.negative > 0.5 else "positive",
         quantities=quantities_of(article, tree, trigger),
-        controls=controls_of(article, trigger, mode, who, places),
+        controls=controls_of(article, trigger, mode, parts.who, parts.places),
         confidence=trigger.confidence,
         why=why,
     )

@@ -66,7 +66,19 @@ class Listener:
         out = {trigger: self._one(tree, trigger, found, quotes, carried) for trigger in sentence.triggers}
         self._remember(tree, found, out, block)
         self._close(text, block)
-        return out
+        return {trigger: self._issued(heard) for trigger, heard in out.items()}
+
+    def _issued(self, heard: Heard) -> Heard:
+        """In a statement published whole its issuer vouches for everything, outermost."""
+        issuer = self._article.issuer
+        if issuer is None or issuer.span is None:
+            return heard
+        known = self._ontology.find_actor(issuer.value)
+        sector = known.sector if known else self._ontology.sector(issuer.value.lower())
+        role = words().role_of_sector.get(sector or "", "official")
+        name = known.name if known else issuer.value
+        voice = Voice(issuer.span, role, anonymous=False, channel=None, name=name, why=f"issuer: {issuer.rule}")
+        return Heard((voice, *heard.voices), heard.stance or "claimed", heard.rule if heard.voices else "issuer")
 
     def _carried(
         self, block: int, quotes: list[tuple[int, int]], sentence: Sentence, found: tuple[Report, ...]
