@@ -16,7 +16,6 @@ from pathlib import Path
 
 from dateline.model import Sentence, Trigger
 from dateline.ontology import Ontology
-from dateline.ontology import Ontology
 from dateline.reading import Reader
 from dateline.reading.sentences import split
 
