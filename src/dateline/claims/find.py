@@ -15,7 +15,7 @@ from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
 from dateline.claims.when import Earlier, Standing, carried_time, day_of, times_in, when_of
-from dateline.claims.where import carried, places_of, resolve
+from dateline.claims.where import carried, is_place, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
 from dateline.ontology import Ontology
@@ -55,7 +55,8 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
         for seen in tree.sentence.triggers:
             trigger, rule = settled(tree, seen, ontology)
             actors = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "actor"))
-            recipients = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "recipient"))
+            suffering = [p for p in phrases(tree, trigger, "recipient") if not is_place(tree, trigger, p, resolved)]
+            recipients = tuple(namer.actor(tree, p) for p in suffering)
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             places = places_of(tree, trigger, resolved, keys) or carried(before, block)
             when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)

@@ -13,6 +13,7 @@ from dateline.model import Article, Place, Trigger
 from dateline.ontology import Ontology
 
 Key = tuple[int, int]
+_PHYSICAL = ("COERCE", "RETREAT", "ASSAULT", "MOBILIZE")
 _LIES = frozenset(("in", "at", "of", "near", "outside"))
 _BEFORE_NOUN = ("compound", "amod", "det", "nmod:poss", "flat")
 
@@ -50,6 +51,24 @@ def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actor
         if place is not None and not _within(key, actors):
             out.append(replace(place, why=f"{rule}; {place.why}"))
     return tuple(out)
+
+
+def is_place(tree: Tree, trigger: Trigger, phrase: Phrase, resolved: Mapping[Key, Place]) -> bool:
+    """Whether what is taken, left or attacked is a place: then it is where, not to whom; a country is a party."""
+    kind, mode = trigger.types[0][0], trigger.modes[0][0] if trigger.modes else None
+    if kind not in _PHYSICAL:
+        return False
+    place = resolved.get(_key(tree, phrase))
+    if place is None:
+        inside = [
+            p
+            for (a, b), p in resolved.items()
+            if a <= tree.tokens[phrase.head].start and tree.tokens[phrase.head].end <= b
+        ]
+        place = inside[0] if inside else None
+    if place is None or place.kind in (None, "country", "continent"):
+        return False
+    return place.kind != "facility" or mode == "seize"
 
 
 def _unrepeated(tree: Tree, found: Sequence[Phrase]) -> list[Phrase]:
