@@ -58,7 +58,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             suffering = [p for p in phrases(tree, trigger, "recipient") if not is_place(tree, trigger, p, resolved)]
             recipients = tuple(namer.actor(tree, p) for p in suffering)
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
-            places = places_of(tree, trigger, resolved, keys) or carried(before, block)
+            places = places_of(tree, trigger, resolved, keys, ontology) or carried(before, block)
             when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
             here = Standing(number, block)
             voiced = bool(heard[seen].voices)

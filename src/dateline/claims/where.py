@@ -18,8 +18,8 @@ _LIES = frozenset(("in", "at", "of", "near", "outside"))
 _BEFORE_NOUN = ("compound", "amod", "det", "nmod:poss", "flat")
 
 
-def mentions(trees: Sequence[Tree]) -> tuple[PlaceMention, ...]:
-    """Every place named by an entity or marked for a trigger, once, in order of the text."""
+def mentions(trees: Sequence[Tree], ontology: Ontology) -> tuple[PlaceMention, ...]:
+    """Every place named by an entity, marked for a trigger or taken in it, once, in order of the text."""
     found: dict[Key, bool] = {}
     for tree in trees:
         for entity in tree.sentence.entities:
@@ -27,19 +27,22 @@ def mentions(trees: Sequence[Tree]) -> tuple[PlaceMention, ...]:
                 key = (tree.tokens[entity.first].start, tree.tokens[entity.last].end)
                 found[key] = tree.tokens[tree.top(entity.first, entity.last)].deprel == "nsubj"
         for trigger in tree.sentence.triggers:
-            for phrase in phrases(tree, trigger, "place"):
+            for phrase in (*phrases(tree, trigger, "place"), *taken(tree, trigger, ontology)):
                 found[_key(tree, phrase)] = False
     return tuple(PlaceMention(a, b, acts) for (a, b), acts in sorted(found.items()))
 
 
 def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontology: Ontology) -> Mapping[Key, Place]:
     """All place mentions of the article, resolved together."""
-    return resolve_places(article, mentions(trees), gazetteer, ontology)
+    return resolve_places(article, mentions(trees, ontology), gazetteer, ontology)
 
 
-def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key]) -> tuple[Place, ...]:
+def places_of(
+    tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actors: Sequence[Key], ontology: Ontology
+) -> tuple[Place, ...]:
     """The places of one claim in its own sentence; an actor's words are no place."""
-    found = _unrepeated(tree, phrases(tree, trigger, "place"))
+    own = taken(tree, trigger, ontology)
+    found = _unrepeated(tree, [*phrases(tree, trigger, "place"), *own])
     marked = _joined(tree, [_key(tree, p) for p in found], found)
     rule = "head:place"
     if not marked:
@@ -51,6 +54,15 @@ def places_of(tree: Tree, trigger: Trigger, resolved: Mapping[Key, Place], actor
         if place is not None and not _within(key, actors):
             out.append(replace(place, why=f"{rule}; {place.why}"))
     return tuple(out)
+
+
+def taken(tree: Tree, trigger: Trigger, ontology: Ontology) -> tuple[Phrase, ...]:
+    """What is seized, where its noun is one for a place: "stormed the police headquarters"."""
+    kind, mode = trigger.types[0][0], trigger.modes[0][0] if trigger.modes else None
+    if kind != "COERCE" or mode != "seize":
+        return ()
+    found = phrases(tree, trigger, "recipient")
+    return tuple(p for p in found if ontology.place_kind(tree.tokens[p.head].lemma.lower()))
 
 
 def is_place(tree: Tree, trigger: Trigger, phrase: Phrase, resolved: Mapping[Key, Place]) -> bool:
@@ -90,7 +102,7 @@ def _joined(tree: Tree, keys: list[Key], found: Sequence[Phrase]) -> list[Key]:
     """With the named places that "and" or a comma joins to one of them ("Kandahar, Khost and Paktia")."""
     heads = {tree.tokens[p.head].head if tree.tokens[p.head].deprel == "conj" else p.head for p in found}
     heads |= {p.head for p in found}
-    out = list(keys)
+    out = [k for k in dict.fromkeys(keys) if not any(o != k and o[0] <= k[0] and k[1] <= o[1] for o in keys)]
     for entity in tree.sentence.entities:
         top = tree.top(entity.first, entity.last)
         key = (tree.tokens[entity.first].start, tree.tokens[entity.last].end)
