@@ -15,7 +15,7 @@ from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
 from dateline.claims.when import Earlier, Standing, carried_time, day_of, times_in, when_of
-from dateline.claims.where import carried, is_place, places_of, resolve
+from dateline.claims.where import carried, focus_of, is_place, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
 from dateline.ontology import Ontology
@@ -39,6 +39,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
     """The claims of an article in order of their triggers; headlines only repeat and give none."""
     trees = [Tree(s) for s in reading.sentences]
     resolved = resolve(article, trees, gazetteer, ontology)
+    focus = focus_of(resolved)
     listener, namer = Listener(article, ontology), Namer(article, ontology)
     claims: list[Claim] = []
     before: list[tuple[Place, int]] = []
@@ -58,7 +59,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             suffering = [p for p in phrases(tree, trigger, "recipient") if not is_place(tree, trigger, p, resolved)]
             recipients = tuple(namer.actor(tree, p) for p in suffering)
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
-            places = places_of(tree, trigger, resolved, keys, ontology) or carried(before, block)
+            places = places_of(tree, trigger, resolved, keys, ontology) or carried(trigger, before, block, focus)
             when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
             here = Standing(number, block)
             voiced = bool(heard[seen].voices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from dateline.ontology import Ontology
 
 Key = tuple[int, int]
 _PHYSICAL = ("COERCE", "RETREAT", "ASSAULT", "MOBILIZE")
+_OFTEN = 3
 _LIES = frozenset(("in", "at", "of", "near", "outside"))
 _BEFORE_NOUN = ("compound", "amod", "det", "nmod:poss", "flat")
 
@@ -29,6 +31,8 @@ def mentions(trees: Sequence[Tree], ontology: Ontology) -> tuple[PlaceMention, .
         for trigger in tree.sentence.triggers:
             for phrase in (*phrases(tree, trigger, "place"), *taken(tree, trigger, ontology)):
                 found[_key(tree, phrase)] = False
+            for key in _pronouns(tree, trigger):
+                found[key] = False
     return tuple(PlaceMention(a, b, acts) for (a, b), acts in sorted(found.items()))
 
 
@@ -46,7 +50,7 @@ def places_of(
     marked = _joined(tree, [_key(tree, p) for p in found], found)
     rule = "head:place"
     if not marked:
-        marked = _below(tree, trigger) or _undergoing(tree, trigger)
+        marked = _below(tree, trigger) or _undergoing(tree, trigger) or _pronouns(tree, trigger)
         rule = "entity under the trigger"
     out = []
     for key in marked:
@@ -63,6 +67,17 @@ def taken(tree: Tree, trigger: Trigger, ontology: Ontology) -> tuple[Phrase, ...
         return ()
     found = phrases(tree, trigger, "recipient")
     return tuple(p for p in found if ontology.place_kind(tree.tokens[p.head].lemma.lower()))
+
+
+def _pronouns(tree: Tree, trigger: Trigger) -> list[Key]:
+    """A place only pointed at, where the model sees a holding: "captured it", "it fell"."""
+    if trigger.types[0][0] not in ("COERCE", "RETREAT") or trigger.states[0][0] == "-":
+        return []
+    return [
+        (tree.tokens[k].start, tree.tokens[k].end)
+        for k in tree.children[trigger.head]
+        if tree.tokens[k].text.lower() == "it" and tree.tokens[k].deprel in ("obj", "nsubj:pass", "nsubj")
+    ]
 
 
 def is_place(tree: Tree, trigger: Trigger, phrase: Phrase, resolved: Mapping[Key, Place]) -> bool:
@@ -160,11 +175,25 @@ def _within(key: Key, actors: Sequence[Key]) -> bool:
     return any(a <= key[0] and key[1] <= b for a, b in actors)
 
 
-def carried(before: Sequence[tuple[Place, int]], block: int) -> tuple[Place, ...]:
-    """The place of the claim before in the same paragraph, marked as taken from context."""
+def carried(
+    trigger: Trigger, before: Sequence[tuple[Place, int]], block: int, focus: Place | None
+) -> tuple[Place, ...]:
+    """The place of the claim before in the same paragraph; for an act of force, the town the report is about."""
     if before and before[-1][1] == block:
         return (replace(before[-1][0], why="paragraph"),)
+    if focus is not None and trigger.types[0][0] in _PHYSICAL:
+        return (replace(focus, why="the town the report is about"),)
     return ()
+
+
+def focus_of(resolved: Mapping[Key, Place]) -> Place | None:
+    """The town named most often, if it is named three times and twice as often as the next."""
+    towns = [p for p in resolved.values() if p.geonameid is not None and p.kind == "city"]
+    counts = Counter(p.geonameid for p in towns)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return next(p for p in towns if p.geonameid == ranked[0][0])
 
 
 def _key(tree: Tree, phrase: Phrase) -> Key:
