@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from dateline.claims.phrases import Phrase, span_of
 from dateline.claims.tree import Tree
-from dateline.model import Actor, Article, Sentence, Span
+from dateline.model import Actor, Article, Sentence, Span, Voice
 from dateline.ontology import KnownActor, Ontology
 
 _PLURAL = frozenset(("they", "them", "their", "who"))
@@ -88,6 +89,23 @@ class Namer:
             return Actor(span, name, key, kind, why="description of the latest such group")
         return Actor(span, None, None, sector, why="sector of the noun" if sector else "")
 
+    def speaking(self, actor: Actor, voices: Sequence[Voice]) -> Actor:
+        """Who "we" and "our men" are: the side named in the speaker's words ("of the Karen National Union").
+
+        Without such a name the speaker himself is meant.
+        """
+        if actor.name is not None or not voices or not _OURS.match(actor.span.quote):
+            return actor
+        speaker = voices[-1]
+        for name in (speaker.span.quote, *_NAMES.findall(speaker.span.quote)):
+            known = self._ontology.find_actor(name, self._as_of)
+            if known:
+                return replace(actor, name=known.name, id=known.id, sector=known.sector, why="side of the speaker")
+        if speaker.party is None and speaker.name is None:
+            return actor
+        name = speaker.party or speaker.name or ""
+        return replace(actor, name=name, id=own_id(name), why="the speaker")
+
     def _listed(self, tree: Tree, phrase: Phrase, quote: str) -> KnownActor | None:
         """The actor list by the whole phrase, the name in it, or its modifier ("Taliban fighters")."""
         tries = [quote, _bare(quote)]
@@ -128,6 +146,8 @@ class Namer:
         return Actor(span, row[0], row[1], row[2], why="pronoun to the latest fitting actor")
 
 
+_OURS = re.compile(r"(?:we|us|our\b.*)$", re.IGNORECASE)
+_NAMES = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w'’-]*)*")
 _EDGE = re.compile(r"^(?:the|a|an|some|several|its|their|his|her)\s+", re.IGNORECASE)
 
 

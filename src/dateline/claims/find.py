@@ -55,14 +55,15 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
         found = times_in(article, tree)
         for seen in tree.sentence.triggers:
             trigger, rule = settled(tree, seen, ontology)
-            actors = tuple(namer.actor(tree, p) for p in phrases(tree, trigger, "actor"))
+            spoken_by = heard[seen].voices
+            actors = tuple(namer.speaking(namer.actor(tree, p), spoken_by) for p in phrases(tree, trigger, "actor"))
             suffering = [p for p in phrases(tree, trigger, "recipient") if not is_place(tree, trigger, p, resolved)]
             recipients = tuple(namer.actor(tree, p) for p in suffering)
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             places = places_of(tree, trigger, resolved, keys, ontology) or carried(trigger, before, block, focus)
             when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
             here = Standing(number, block)
-            voiced = bool(heard[seen].voices)
+            voiced = bool(spoken_by)
             told = when or carried_time(article, tree, trigger, here, earlier, voiced=voiced)
             parts = Parts(trigger, rule, heard[seen], (actors, recipients), places, told)
             claims.append(_claim(article, tree, parts))
