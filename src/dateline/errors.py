@@ -4,7 +4,8 @@ DatelineError
  ├── UsageError            the command line or a setting is wrong            (exit code 2)
  │    ├── InputMissing        a named file or folder is not there
  │    ├── NothingToRead       a folder or standard input holds no report
- │    └── BadSetting          a setting or option has an impossible value
+ │    ├── BadSetting          a setting or option has an impossible value
+ │    └── BadOverlay          the user's own places file has a wrong row
  ├── PageError             one page cannot be read; others can           (exit code 3)
  │    ├── EmptyPage           no bytes, or only white space
  │    ├── BinaryPage          bytes that are no text
@@ -17,7 +18,6 @@ DatelineError
  └── DataError             data Dateline ships or builds is damaged        (exit code 1)
       ├── BadLexicon          a table under ontology/ breaks its own rules
       ├── BadGazetteer        the gazetteer index is missing, damaged or of another version
-      ├── BadOverlay          the user's own places file has a wrong row
       └── BadModel            the model files are missing, damaged or of another version
 
 Each carries the input it is about, the field (where there is one) and a remedy.
@@ -58,6 +58,10 @@ class NothingToRead(UsageError):
 
 class BadSetting(UsageError):
     """A setting or option has an impossible value."""
+
+
+class BadOverlay(UsageError):
+    """The user's own places file has a wrong row."""
 
 
 class PageError(DatelineError):
@@ -106,10 +110,6 @@ class BadLexicon(DataError):
 
 class BadGazetteer(DataError):
     """The gazetteer index is missing, damaged or of another version."""
-
-
-class BadOverlay(DataError):
-    """The user's own places file has a wrong row."""
 
 
 class BadModel(DataError):

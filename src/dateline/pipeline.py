@@ -50,7 +50,7 @@ class Pipeline:
         article = self.extract(page)
         reading = self.read(article)
         claims = self.find(article, reading)
-        return Report(article=article, claims=claims, name=page.name, reader=reading.reader)
+        return Report(article=article, claims=claims, name=page.name, reader=self.version())
 
 
 def shipped_pipeline(settings: Settings, *, published: date | None = None, progress: Told | None = None) -> Pipeline:
@@ -87,12 +87,18 @@ def shipped_pipeline(settings: Settings, *, published: date | None = None, progr
     def find(article: Article, reading: Reading) -> tuple[Claim, ...]:
         return finder()(article, reading)
 
+    @cache
+    def version() -> str:
+        from dateline.ontology import tables_version  # noqa: PLC0415 - heavy: its tables
+
+        return f"{reader().version}.{tables_version()}"
+
     return Pipeline(
         load=lambda source: load_page(source, settings),
         extract=extract,
         read=read,
         find=find,
-        version=lambda: reader().version,
+        version=version,
     )
 
 

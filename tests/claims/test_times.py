@@ -44,3 +44,8 @@ def test_any_text_gives_ordered_intervals_that_quote_it(text: str, day: date) ->
         assert 0 <= mention.start < mention.end <= len(text)
         if mention.when and mention.when.start and mention.when.end:
             assert mention.when.start <= mention.when.end
+
+
+@pytest.mark.parametrize("text", ["on Frıday", "on Tueſday", "MAY 2021", "in Aprıl"])
+def test_letters_that_only_look_alike_break_nothing(text: str) -> None:
+    find_times(f"It fell {text}.", 0, len(text) + 9, FRIDAY)

@@ -69,6 +69,9 @@ def test_one_bad_page_never_stops_a_batch(tmp_path: Path) -> None:
         (("read", "no/such/file.txt"), b"no/such/file.txt"),
         (("read", ONE, "--published", "yesterday"), b"write it as 2021-08-13"),
         (("read", ONE, "--format", "xml"), b"xml"),
+        (("read", ONE, "--published", "0001-01-01"), b"write it as 2021-08-13"),
+        (("read", ""), b"no such file"),
+        (("read", "x" * 300), b"no such file"),
         (("reed",), b"reed"),
     ],
 )
@@ -139,3 +142,29 @@ def test_a_reader_that_stops_reading_gets_no_traceback() -> None:
     command = f"{sys.executable} -m dateline read {EXAMPLES} --format jsonl | head -c 100"
     done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
+
+
+def test_names_that_a_file_system_takes_for_one_get_files_of_their_own(tmp_path: Path) -> None:
+    for name in ("a:b.txt", "a_b.txt", "A.txt", "a.txt", "y" * 250 + ".txt"):
+        shutil.copy(ONE, tmp_path / name)
+    assert run("read", tmp_path, "--out", tmp_path / "out").returncode == 0
+    assert len({p.name.casefold() for p in (tmp_path / "out").iterdir()}) == 5
+
+
+def test_a_wrong_row_of_the_users_places_is_a_usage_error(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("name,lat,lon\nBad,95,2\n", encoding="utf-8")
+    done = run("read", ONE, "--places", path)
+    assert done.returncode == 2
+    assert b"own.csv" in done.stderr
+
+
+def test_offsets_are_those_of_the_file_whatever_its_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "crlf.txt"
+    text = ONE.read_text(encoding="utf-8").replace("\n", "\r\n")
+    path.write_bytes(text.encode())
+    record = json.loads(run("read", path, "--format", "json").stdout)
+    assert record["article"]["text"] == text
+    assert record["claims"]
+    for claim in record["claims"]:
+        assert text[claim["trigger"]["start"] : claim["trigger"]["end"]] == claim["trigger"]["quote"]

@@ -19,17 +19,15 @@ _REMEDY = "save the page as UTF-8"
 
 
 def decode(page: Page) -> str:
-    r"""The page's text with every line end made "\n", as Python's text mode does.
+    """The page's text, unchanged: line ends stay as they are, a leading byte order mark is one character.
 
-    So offsets equal those of `Path.read_text(encoding="utf-8")`; a leading byte order mark stays as one character.
     Order: UTF-16 by its byte order mark; UTF-8; the charset an HTML page declares; charset-normalizer
     (https://charset-normalizer.readthedocs.io).
 
     Raises:
         BadEncoding: broken, or no encoding fits well enough to be trusted.
     """
-    text = _decode(page)
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return _decode(page)
 
 
 def _decode(page: Page) -> str:

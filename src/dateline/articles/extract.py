@@ -16,6 +16,7 @@ from dateline.articles.fields import (
     headline_of,
     issuer_of,
     publisher_of,
+    settled,
 )
 from dateline.articles.language import is_english
 from dateline.articles.layout import Laid, lay_out
@@ -58,15 +59,10 @@ def extract(page: Page, settings: Settings, *, published: date | None = None) ->
     def quote(start: int, end: int) -> Span:
         return Span(start, end, text[start:end])
 
-    laid = lay_out(unwrapped(split_lines(text), text))
+    laid = lay_out(unwrapped(split_lines(text), text), title=found.title if found else None)
     language = _language(page, laid)
-    dates = dates_of(laid, quote, page.name)
-    given = Sourced(published.isoformat(), None, "given on the command line") if published else None
-    stated = Sourced(found.published, None, "html metadata") if found and found.published else None
-    if stated and dates.saved and stated.value == dates.saved.value:
-        stated = None
-    day = given or stated or dates.published
-    stated_at = Sourced(found.published_at, None, "html metadata") if found and found.published_at else None
+    dates = dates_of(laid, quote, page.name, year=found.year if found else None)
+    day, at = settled(dates, found.own if found else None, published)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
         id=digest[:_ID_CHARS],
@@ -79,7 +75,7 @@ def extract(page: Page, settings: Settings, *, published: date | None = None) ->
         publisher=publisher_of(laid, quote) or _metadata(found.site if found else None),
         dateline=datelines_of(laid, quote),
         published=day,
-        published_at=None if given else stated_at or dates.published_at,
+        published_at=at,
         saved=dates.saved,
         language=language,
         issuer=issuer_of(laid, quote),

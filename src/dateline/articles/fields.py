@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dateline.articles.credits import find_agency
 from dateline.articles.dates import FoundDate
 from dateline.articles.layout import Laid, is_outlet
+from dateline.articles.metadata import Described
 from dateline.articles.tables import mapping, pattern
 from dateline.model import Sourced, Span
 
@@ -174,8 +175,8 @@ def publisher_of(laid: Sequence[Laid], quote: Quote) -> Sourced | None:
     return None
 
 
-def dates_of(laid: Sequence[Laid], quote: Quote, name: str) -> Dates:
-    """Published and saved, kept apart; `name` is the page's file name, the last resort for a year.
+def dates_of(laid: Sequence[Laid], quote: Quote, name: str, *, year: int | None = None) -> Dates:
+    """Published and saved, kept apart; `year` stands in the footer, `name` is the file's, the last resort for one.
 
     A date above the headline that is later than one below it is the day of viewing.
     """
@@ -199,7 +200,7 @@ def dates_of(laid: Sequence[Laid], quote: Quote, name: str) -> Dates:
     if chosen is not None and chosen.found.full:
         published: Sourced | None = Sourced(chosen.found.full.isoformat(), chosen.span, "printed date")
     else:
-        published, chosen = _without_year(laid, dated, plain, saved, name)
+        published, chosen = _without_year(laid, dated, plain, saved, name, year)
     at = (
         Sourced(f"{published.value}T{chosen.at}", chosen.span, "printed time")
         if published and chosen and chosen.at
@@ -207,6 +208,24 @@ def dates_of(laid: Sequence[Laid], quote: Quote, name: str) -> Dates:
     )
     kept = Sourced(saved.found.full.isoformat(), saved.span, "day of viewing") if saved and saved.found.full else None
     return Dates(published, at, kept)
+
+
+def settled(dates: Dates, own: Described | None, given: date | None) -> tuple[Sourced | None, Sourced | None]:
+    """The day of publication, and its time where one of that day is known.
+
+    A day given by the user comes first, then a full date printed with the report, then what the page's metadata
+    says, then a printed day whose year had to be found elsewhere.
+    """
+    if given:
+        return Sourced(given.isoformat(), None, "given on the command line"), None
+    stated = Sourced(own.day, None, "html metadata") if own and own.day else None
+    if stated and dates.saved and stated.value == dates.saved.value:
+        stated = None
+    printed = dates.published if dates.published and dates.published.rule == "printed date" else None
+    day = printed or stated or dates.published
+    moment = Sourced(own.moment, None, "html metadata") if own and own.moment else None
+    times = [t for t in (dates.published_at, moment) if t and day and t.value.startswith(day.value)]
+    return day, next(iter(times), None)
 
 
 def _all_dates(laid: Sequence[Laid], quote: Quote) -> Iterable[Dated]:
@@ -223,7 +242,7 @@ def _all_dates(laid: Sequence[Laid], quote: Quote) -> Iterable[Dated]:
 
 
 def _without_year(
-    laid: Sequence[Laid], dated: list[Dated], plain: list[Dated], saved: Dated | None, name: str
+    laid: Sequence[Laid], dated: list[Dated], plain: list[Dated], saved: Dated | None, name: str, footer: int | None
 ) -> tuple[Sourced | None, Dated | None]:
     """A month and day alone take their year from elsewhere on the page, else from a date in the file's name."""
     match = _NAME_DATE.match(name)
@@ -235,7 +254,7 @@ def _without_year(
             return Sourced(day.isoformat(), first.span, "printed day, year of the update"), first
         if named and (day := first.found.nearest(named)):
             return Sourced(day.isoformat(), first.span, "printed day, year of the file's name"), first
-        year = next((int(m[1]) for one in laid if (m := _YEAR.search(one.line.text[:200]))), None)
+        year = next((int(m[1]) for one in laid if (m := _YEAR.search(one.line.text[:200]))), footer)
         if year and (day := first.found.on(year)):
             return Sourced(day.isoformat(), first.span, "printed day, year of the copyright"), first
         if saved and saved.found.full:

@@ -1,8 +1,7 @@
 """HTML to the text that is kept: the headline, the lines about it, and the body that trafilatura finds.
 
-trafilatura (https://trafilatura.readthedocs.io) tells the body from the furniture and htmldate reads the
-dates in the page's metadata; the lines between headline and body, where bylines, agencies and dates stand,
-are taken from the page's visible text, for both libraries drop them.
+trafilatura (https://trafilatura.readthedocs.io) tells the body from the furniture. The lines between headline and
+body, where bylines, agencies and dates stand, are taken from the page's visible text, for it drops them.
 """
 
 from __future__ import annotations
@@ -14,90 +13,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.articles.dates import find_dates
+from dateline.articles.lines import is_prose
+from dateline.articles.metadata import Described, described
+from dateline.articles.tables import words
 from dateline.errors import NoArticle
 from dateline.model import Page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "time",
-        "tr",
-        "ul",
-    ]
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "select",
-        "option",
-        "button",
-        "textarea",
-    ]
-)
 _HEAD_LINES = 30  # between a headline and its report; a page with more has menus there
 _LINE_MOST = 300
+_OPENING = 60  # characters by which a body's first line is found again
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
-_ISO_TIME = re.compile(
-    r"(?:datePublished|article:published_time)[^>{}]{0,60}?"
-    r"((?:19|20)\d\d-[01]\d-[0-3]\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)"
-)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The kept text, and what only the page's metadata says."""
+    """The kept text, the headline in it, and what only the page's metadata and footer say."""
 
     text: str
     title: str | None
     author: str | None
     site: str | None
-    published: str | None
-    published_at: str | None
+    own: Described
+    year: int | None
 
 
 def from_html(page: Page, source: str) -> Extracted:
@@ -106,8 +47,8 @@ def from_html(page: Page, source: str) -> Extracted:
     Raises:
         NoArticle: no report can be found in it.
     """
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     from lxml import etree  # noqa: PLC0415 - heavy, and most pages are plain text
     from trafilatura import bare_extraction, baseline  # noqa: PLC0415 - heavy
     from trafilatura.utils import load_html  # noqa: PLC0415 - heavy
@@ -117,44 +58,44 @@ def from_html(page: Page, source: str) -> Extracted:
         if tree is None:
             raise _none(page)
         lines = list(visible_lines(tree))
-        found = bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=True)
+        title = _title(tree)
+        # Its metadata is not asked for: it would look at today's date.
+        found = bare_extraction(source, with_metadata=False, include_comments=False, favor_precision=True)
         body = _paragraphs(getattr(found, "text", None) or baseline(source)[1])
+        own = described(tree, title)
     except (RecursionError, etree.LxmlError, ValueError, AssertionError) as error:
         raise _none(page) from error
     if not body:
         raise _none(page)
-    title = _title(tree, getattr(found, "title", None))
-    head = _between(lines, title, body)
+    head = _head(lines, title, body)
     text = "\n\n".join([*head, *(line for line in body if line not in head)])
-    moment = _ISO_TIME.search(source)
-    day = _metadata_date(tree) or (moment[1] if moment else None)
-    at = f"{moment[1]}T{moment[2]}{'+00:00' if moment[3] == 'Z' else moment[3]}" if moment else None
-    author, site = getattr(found, "author", None), getattr(found, "sitename", None)
-    return Extracted(text, title, author, site, day, at)
+    year = next((int(m[1]) for line in lines if (m := _COPYRIGHT.search(line[:200]))), None)
+    return Extracted(text, title if title in head else None, own.author, _site(tree), own, year)
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
 def visible_lines(tree: HtmlElement) -> Iterator[str]:
     """The page's visible text, one line for each block, white space made single."""
     from lxml import etree  # noqa: PLC0415 - heavy
 
+    breaks, silencers = words("html.tsv", "break"), words("html.tsv", "silent")
     parts: list[str] = []
     silent = 0
     for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
-            silent += tag in _SILENT
-            if tag in _BREAKS:
+            silent += tag in silencers
+            if tag in breaks:
                 yield from _flushed(parts)
             if not silent and node.text:
                 parts.append(node.text)
             continue
         if event == "end":
-            silent -= tag in _SILENT
-            if tag in _BREAKS:
+            silent -= tag in silencers
+            if tag in breaks:
                 yield from _flushed(parts)
         if not silent and node.tail:
             parts.append(node.tail)
@@ -168,34 +109,41 @@ def _flushed(parts: list[str]) -> Iterator[str]:
         yield line
 
 
-def _title(tree: HtmlElement, guessed: str | None) -> str | None:
-    """The one h1 of the page, else the title without the paper's name."""
+def _title(tree: HtmlElement) -> str | None:
+    """The h1 that the page's title or its og:title begins with, else its only h1, else the title without the paper."""
     heads = [" ".join(h.text_content().split()) for h in tree.iterfind(".//h1")]
-    heads = [h for h in heads if len(h.split()) >= 3]
-    if len(heads) == 1 or (guessed and guessed in heads):
-        return guessed if guessed in heads else heads[0]
-    title = guessed or next((" ".join(t.text_content().split()) for t in tree.iterfind(".//title")), None)
-    return _TITLE_TAIL.sub("", title) if title else None
+    heads = [h for h in heads if len(h.split()) >= 2]
+    named = [m.get("content") or "" for m in tree.iterfind(".//meta") if m.get("property") == "og:title"]
+    named += [" ".join(t.text_content().split()) for t in tree.iterfind(".//title")]
+    for name in named:
+        fitting = [h for h in heads if name.startswith(h) or h.startswith(_TITLE_TAIL.sub("", name))]
+        if fitting:
+            return fitting[0]
+    if heads:
+        return max(heads, key=lambda h: len(h.split())) if len(heads) > 1 else heads[0]
+    return _TITLE_TAIL.sub("", named[0]) or None if named else None
 
 
-def _between(lines: list[str], title: str | None, body: list[str]) -> list[str]:
+def _site(tree: HtmlElement) -> str | None:
+    for meta in tree.iterfind(".//meta"):
+        if meta.get("property") == "og:site_name" and (meta.get("content") or "").strip():
+            return " ".join((meta.get("content") or "").split())
+    return None
+
+
+def _head(lines: list[str], title: str | None, body: list[str]) -> list[str]:
     """Title, then the short lines up to the body; before it, lines that date the visit."""
-    start = next((i for i, line in enumerate(lines) if title and line == title), None)
-    opening = body[0][:60]
-    stop = next((i for i, line in enumerate(lines) if line[:60] == opening and i != start), None)
-    if start is None or stop is None or stop < start or stop - start > _HEAD_LINES:
-        return [title] if title and title not in body else []
+    if not title:
+        return []
+    start = next((i for i, line in enumerate(lines) if line == title), None)
+    opening = next((b for b in body if b != title and (is_prose(b) or len(b) > _OPENING)), "")[:_OPENING]
+    if start is None:
+        return [title]
+    stop = next((i for i in range(start + 1, len(lines)) if opening and lines[i].startswith(opening)), None)
     before = [line for line in lines[:start] if len(line) <= _LINE_MOST and find_dates(line)]
+    if stop is None or stop - start > _HEAD_LINES:
+        return [*before, title]
     return [*before, *(line for line in lines[start:stop] if len(line) <= _LINE_MOST)]
-
-
-def _metadata_date(tree: HtmlElement) -> str | None:
-    from htmldate import find_date  # noqa: PLC0415 - heavy
-
-    try:
-        return find_date(tree, original_date=True, extensive_search=False, deferred_url_extractor=True)
-    except (ValueError, AttributeError, TypeError):
-        return None
 
 
 def _none(page: Page) -> NoArticle:

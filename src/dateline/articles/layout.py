@@ -43,11 +43,14 @@ class Laid:
     dateline: Dateline | None = None
 
 
-def lay_out(lines: Sequence[Line]) -> list[Laid]:
-    """Every line with its kind, in order."""
+def lay_out(lines: Sequence[Line], title: str | None = None) -> list[Laid]:
+    """Every line with its kind, in order; `title` is the headline where something else tells it."""
     first = [_alone(line) for line in lines]
-    start = next((i for i, laid in enumerate(first) if _opens_body(laid)), len(first))
-    return [*_head(first[:start]), *_rest(first[start:])]
+    known = next((i for i, line in enumerate(lines) if title and line.text == title), None)
+    if known is not None:
+        first[known] = Laid(lines[known], "headline")
+    start = next((i for i, laid in enumerate(first) if _opens_body(laid) and i > (known or -1)), len(first))
+    return [*_head(first[:start], known), *_rest(first[start:])]
 
 
 def _opens_body(laid: Laid) -> bool:
@@ -216,9 +219,9 @@ def _credited(line: Line) -> Laid | None:
     return Laid(line, "byline", names=bounds, cue="firm" if firm else "names")
 
 
-def _head(found: list[Laid]) -> list[Laid]:
+def _head(found: list[Laid], known: int | None) -> list[Laid]:
     """Everything before the body: one line is the headline, what follows it may be a standfirst."""
-    chosen = _headline(found)
+    chosen = _headline(found) if known is None else known
     out: list[Laid] = []
     listing = False
     for i, laid in enumerate(found):

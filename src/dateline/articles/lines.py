@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BLANK = " \t\u00a0\u200b\ufeff\u2028\u3000\r\f\v"
+_BLANK = "\n \t\u00a0\u200b\ufeff\u2028\u3000\r\f\v"
 _ENDS = re.compile(r"""[.!?…][ "'”’»)\]]{0,4}$""")
 _SOFT_ENDS = re.compile(r"""[!?][ "'”’»)\]]{0,4}$|[.…][ ]?["'”’»]$""")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _LONG = 150
 _MIN_WORDS, _SOFT_WORDS = 4, 15
 
@@ -31,13 +32,13 @@ def split_lines(text: str) -> list[Line]:
     """The lines of `text` that hold something."""
     lines: list[Line] = []
     at, gap = 0, True
-    for raw in text.split("\n"):
+    for raw in _LINE.findall(text):
         bare = raw.strip(_BLANK)
         if bare:
             start = at + len(raw) - len(raw.lstrip(_BLANK))
             lines.append(Line(start, start + len(bare), bare, gap))
         gap = not bare
-        at += len(raw) + 1
+        at += len(raw)
     return lines
 
 

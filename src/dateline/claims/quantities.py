@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.words import number, words
+from dateline.claims.words import PLAIN, number, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_quantities(text: str, start: int, end: int) -> tuple[Number, ...]:
     """The numbers of `text[start:end]`, in order, none overlapping; earlier rules win."""
-    piece = text[start:end]
+    piece = text[start:end].translate(PLAIN)
     found: list[Number] = []
     for rule, pattern in _patterns().items():
         if rule == "single":

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dateline.claims.time_rules import RULES, Resolved
+from dateline.claims.words import PLAIN
 from dateline.model import Span, When
 
 Kind = Literal["point", "span", "duration", "anchored"]
@@ -32,7 +33,7 @@ class TimeMention:
 def find_times(text: str, start: int, end: int, published: date | None) -> tuple[TimeMention, ...]:
     """The time expressions of `text[start:end]`, in order, none overlapping; the longest wins."""
     found: list[TimeMention] = []
-    piece = text[start:end]
+    piece = text[start:end].translate(PLAIN)
     lowered = piece.lower()
     for rule in RULES:
         if not any(cue in lowered for cue in rule.cues):

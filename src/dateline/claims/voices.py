@@ -13,7 +13,7 @@ from dateline.claims.reported import Report, quoted, reports
 from dateline.claims.tree import Tree
 from dateline.claims.words import words
 from dateline.model import Article, Block, Sentence, Trigger, Voice
-from dateline.ontology import Ontology, VoiceNoun
+from dateline.ontology import KnownActor, Ontology, VoiceNoun
 
 _PEOPLE = frozenset(("he", "she"))
 _BODIES = frozenset(("it",))
@@ -77,7 +77,8 @@ class Listener:
         sector = known.sector if known else self._ontology.sector(issuer.value.lower())
         role = words().role_of_sector.get(sector or "", "official")
         name = known.name if known else issuer.value
-        voice = Voice(issuer.span, role, anonymous=False, channel=None, name=name, why=f"issuer: {issuer.rule}")
+        key, party = (known.id, known.name) if known else (None, None)
+        voice = Voice(issuer.span, role, False, None, name, key, party, why=f"issuer: {issuer.rule}")
         return Heard((voice, *heard.voices), heard.stance or "claimed", heard.rule if heard.voices else "issuer")
 
     def _carried(
@@ -158,7 +159,20 @@ class Listener:
             name = span_of(self._article, tree, named[0].first, named[0].last).quote
             bare = named[0].first == first and named[0].last == last
             role, why = self._remembered(name, role, why, bare=bare)
-        return Voice(span, role, anonymous, channel, name, why=why)
+        side = self._side(tree, phrase)
+        party = side.name if side and role in ("party", "military", "official") else None
+        return Voice(span, role, anonymous, channel, name, side.id if side else None, party, why=why)
+
+    def _side(self, tree: Tree, phrase: Phrase) -> KnownActor | None:
+        """The listed actor that a voice is, or speaks for by the words that stand with it."""
+        tries = [span_of(self._article, tree, phrase.first, phrase.last).quote]
+        tries += [
+            span_of(self._article, tree, e.first, e.last).quote
+            for e in tree.sentence.entities
+            if phrase.first <= e.first and e.last <= phrase.last and e.label != "PER"
+        ]
+        tries += [t.text for t in tree.tokens[phrase.first : phrase.last + 1] if t.upos == "PROPN"]
+        return next((known for text in tries if (known := self._ontology.find_actor(text))), None)
 
     def _role(self, tree: Tree, noun: VoiceNoun | None, phrase: Phrase) -> tuple[str, str]:
         """The noun's own role where it has but one ("lawmaker"), else that of whom he speaks for, else the head's."""

@@ -121,11 +121,12 @@ def carried_time(
     if tense in ("present", "perfect"):
         live = article.published is not None and any(block.kind == "stamp" for block in article.blocks)
         day = article.published.value if article.published and live else None
-        return When(day, day, "day", why="told as now in a live page") if day else None
+        stated = article.published.span if article.published else None
+        return When(day, day, "day", stated, why="told as now in a live page") if day else None
     if earlier is None or tense == "modal" or earlier.when.start != earlier.when.end:
         return None
     near = here.sentence - earlier.sentence <= _NEAR
     if not near and (voiced or here.block == earlier.block):
         return None
     rule = "carried in its paragraph" if here.block == earlier.block else "carried from an earlier paragraph"
-    return replace(earlier.when, span=None, why=rule)
+    return replace(earlier.when, why=rule)

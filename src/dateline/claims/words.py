@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from dateline.errors import BadLexicon
 
+# Letters that a search without regard to case takes for "i" and "s", but that `lower` leaves as they are.
+PLAIN = {0x131: "i", 0x17F: "s"}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.pipeline import Pipeline
 
 SOME_FAILED = 3
+_YEARS = (1800, 2200)  # news; and a day before or after always exists
 HOW = """\b
 Examples:
   dateline read report.txt                          a table
@@ -44,10 +45,15 @@ Exit codes: 0 done; 2 the command line is wrong or names nothing to read;
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A date as 2021-08-13; a usage error where it is none."""
+    if value is None:
+        return None
     try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no date; write it as 2021-08-13", ctx, param) from error
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value or not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2021-08-13", ctx, param)
+    return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,10 @@ def command(  # noqa: PLR0913 - click hands over one argument for each option
 
     if resume and out is None:
         raise BadSetting("needs --out", field="--resume", remedy="name the folder with --out DIR")
+    sources = find_pages(paths)
     single = len(paths) == 1 and not Path(paths[0]).is_dir()
     wanted = Wanted(form, out, explain, resume, single, published)
-    return _run(find_pages(paths), Settings(overlays=tuple(places)), wanted, debug=debug)
+    return _run(sources, Settings(overlays=tuple(places)), wanted, debug=debug)
 
 
 def _run(sources: Sequence[PageSource], settings: Settings, wanted: Wanted, *, debug: bool) -> int:

@@ -13,6 +13,7 @@ from typing import Protocol, Self, TextIO
 from dateline.errors import BadSetting
 from dateline.exports import report_json
 from dateline.model import Page, Report
+from dateline.pages import file_name
 
 _INDENT = 1
 _PIPED_WIDTH = 120  # columns of a table that goes to a file or a pipe, unless COLUMNS says otherwise
@@ -145,13 +146,7 @@ class Folder(Plain):
             self._also.put(report)
 
     def _path(self, name: str) -> Path:
-        return self._folder / (_file_name(name) + ".json")
-
-
-def _file_name(name: str) -> str:
-    """`name` without what file systems or shells trip over; pages found together have distinct names."""
-    safe = "".join("_" if ch in '/\\:*?"<>|' or ord(ch) < 32 else ch for ch in name)
-    return safe.lstrip(".") or "report"
+        return self._folder / (file_name(name) + ".json")
 
 
 def _write(path: Path, text: str) -> None:

@@ -49,8 +49,11 @@ def _csv(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     missing = [c for c in _COLUMNS if c not in (reader.fieldnames or [])]
     if missing:
         raise BadOverlay(f"no column {', '.join(missing)}", where=str(path), remedy="the first line names the columns")
-    for row in reader:
-        yield f"{path}, line {reader.line_num}", dict(row)
+    try:
+        for row in reader:
+            yield f"{path}, line {reader.line_num}", dict(row)
+    except csv.Error as fault:
+        raise BadOverlay(str(fault), where=f"{path}, line {reader.line_num}", remedy="mend the line") from fault
 
 
 def _geojson(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dateline.ontology.load import load_ontology, read_ontology
 from dateline.ontology.lookup import Ontology
+from dateline.ontology.manifest import tables_version
 from dateline.ontology.records import (
     Cue,
     Frame,
@@ -30,4 +31,5 @@ __all__ = [
     "VoiceNoun",
     "load_ontology",
     "read_ontology",
+    "tables_version",
 ]

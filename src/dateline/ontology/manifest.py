@@ -80,3 +80,8 @@ def repin(folder: Path, version: str) -> tuple[str, ...]:
         fresh[table.name] = entry
     path.write_text(json.dumps(fresh, indent=1) + "\n", encoding="utf-8")
     return tuple(changed)
+
+
+def tables_version(folder: Path = HERE) -> str:
+    """Six letters that change with any table."""
+    return hashlib.sha256((folder / _NAME).read_bytes()).hexdigest()[:6]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import InputMissing, NothingToRead
 
+_MOST_BYTES = 200
 ENDINGS = (".txt", ".html", ".htm", ".xhtml")
 
 
@@ -38,17 +40,25 @@ def find_pages(paths: Sequence[str | Path]) -> tuple[PageSource, ...]:
         path = Path(given)
         if str(given) == "-":
             found.append(None)
+        elif not str(given) or not _there(path):
+            raise InputMissing("no such file or folder", where=str(given) or "''", remedy="check the spelling")
         elif path.is_dir():
             inside = list(_below(path))
             if not inside:
                 listed = " ".join(ENDINGS)
                 raise NothingToRead("no report in this folder", where=str(path), remedy=f"it reads {listed}")
             found += inside
-        elif path.exists():
-            found.append(path)
         else:
-            raise InputMissing("no such file or folder", where=str(path), remedy="check the spelling")
+            found.append(path)
     return _named(list(dict.fromkeys(found)))
+
+
+def _there(path: Path) -> bool:
+    """Whether the path exists, as far as the system lets us see."""
+    try:
+        return path.exists()
+    except OSError:  # a name too long, a folder that may not be entered
+        return False
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -59,17 +69,35 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _named(paths: list[Path | None]) -> tuple[PageSource, ...]:
-    """File names without their endings; namesakes get the folder before, then a number."""
+    """File names without their endings; namesakes get the folder before, then a number.
+
+    Names are told apart as careless file systems do: without regard to case, and by what may stand in a file's name.
+    """
     taken: set[str] = set()
     out = []
     for path in paths:
-        name = path.stem if path else "stdin"
-        if name in taken and path:
-            name = f"{path.parent.name}-{path.stem}".lstrip("-")
+        name = _short(path.stem) if path else "stdin"
+        if file_name(name).casefold() in taken and path:
+            name = _short(f"{path.parent.name}-{path.stem}".lstrip("-"))
         count, plain = 2, name
-        while name in taken:
+        while file_name(name).casefold() in taken:
             name = f"{plain}-{count}"
             count += 1
-        taken.add(name)
+        taken.add(file_name(name).casefold())
         out.append(PageSource(path, name))
     return tuple(out)
+
+
+def _short(name: str) -> str:
+    """At most 200 bytes, so that an ending can follow; what is cut lives on in a hash."""
+    raw = name.encode("utf-8", "surrogateescape")
+    if len(raw) <= _MOST_BYTES:
+        return name
+    digest = hashlib.sha256(raw).hexdigest()[:8]
+    return raw[: _MOST_BYTES - 9].decode("utf-8", "ignore") + f"-{digest}"
+
+
+def file_name(name: str) -> str:
+    """`name` without what file systems or shells trip over."""
+    safe = "".join("_" if ch in '/\\:*?"<>|' or ord(ch) < 32 else ch for ch in name)
+    return safe.lstrip(".") or "report"

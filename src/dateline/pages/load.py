@@ -80,4 +80,5 @@ def _media_type(content: bytes) -> Literal["text/plain", "text/html"]:
     """HTML by its tags near the beginning; a lone "<p>" in a plain text is not enough."""
     head = content[:20_000].replace(b"\x00", b"")
     first = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return "text/html" if first[:1] == b"<" and _HTML.search(head) else "text/plain"
+    early = re.search(rb"<(?:!doctype\s+html|html)\b", head[:2048], re.IGNORECASE)
+    return "text/html" if early or (first[:1] == b"<" and _HTML.search(head)) else "text/plain"

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline import __version__
+from dateline.errors import BadModel
 from dateline.model import Article, Reading, Sentence
 from dateline.reading.blas import one_thread
 from dateline.reading.features import Pieces
 from dateline.reading.lemma import Lemmatiser
 from dateline.reading.sentences import split
-from dateline.reading.weights import Weights, load_weights
+from dateline.reading.weights import REMEDY, Weights, load_weights
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -86,7 +87,10 @@ def load_reader(settings: Settings, *, calibrated: bool = True) -> Reader:
     from dateline.reading.network import Network  # noqa: PLC0415 - needs numpy
 
     weights: Weights = load_weights()
-    pieces = Pieces(Tokenizer.from_file(str(weights.folder / "pieces.json")))
+    try:
+        pieces = Pieces(Tokenizer.from_file(str(weights.folder / "pieces.json")))
+    except Exception as error:  # tokenizers raises plain Exception
+        raise BadModel(str(error), where=str(weights.folder / "pieces.json"), remedy=REMEDY) from error
     names = weights.labels
     promise = weights.calibration if calibrated else None
     decoder = Decoder(names, tables(weights), Lemmatiser(weights.lemmas), promise)

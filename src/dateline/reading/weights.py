@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from dateline.errors import BadModel
 from dateline.reading.confidence import Calibration, load_calibration
@@ -74,9 +75,9 @@ def load_weights(folder: Path | None = None, *, verify: bool = False) -> Weights
             pairs = {name: box[name].astype(np.float32) for name in box.files}
         rows = [line.split("\t") for line in (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()]
         lemmas = {(word, upos): lemma for word, upos, lemma in rows}
-        version = str(manifest["sha256"]["model.onnx"])[:12]
+        version = hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()[:12]
         return Weights(folder, _labels(raw), pairs, lemmas, version, load_calibration(folder))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise BadModel(str(error), where=str(folder), remedy=REMEDY) from error
 
 
