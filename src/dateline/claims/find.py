@@ -14,7 +14,7 @@ from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
-from dateline.claims.when import Earlier, Standing, carried_time, day_of, times_in, when_of
+from dateline.claims.when import Earlier, Standing, carried_time, day_of, times_in, when_of, with_story_day
 from dateline.claims.where import carried, focus_of, is_place, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
@@ -69,7 +69,7 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             claims.append(_claim(article, tree, parts))
             before.extend((p, block) for p in places[:1])
             earlier = Earlier(when, number, block) if when else earlier
-    return _numbered(article, with_holders(claims))
+    return _numbered(article, with_holders(list(with_story_day(claims))))
 
 
 def _claim(article: Article, tree: Tree, parts: Parts) -> Claim:

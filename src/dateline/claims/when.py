@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from dateline.claims.reported import Report
 from dateline.claims.tense import tense_of
 from dateline.claims.times import TimeMention, anchor, find_times
 from dateline.claims.tree import Tree
-from dateline.model import Article, Trigger, When
+from dateline.model import Article, Claim, Trigger, When
 
 _MARK, _SURE = 0.6, 0.7  # weight of the head beside the tree; from where it alone is believed (tried on the reports)
 _NEAR = 2  # sentences over which a time is carried to an act that somebody else tells
@@ -33,6 +34,7 @@ class Standing:
     block: int
 
 
+_STORY_LEAST, _STORY_SHARE = 3, 0.8
 _SPEAKING = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
 
 
@@ -130,3 +132,25 @@ def carried_time(
         return None
     rule = "carried in its paragraph" if here.block == earlier.block else "carried from an earlier paragraph"
     return replace(earlier.when, why=rule)
+
+
+def with_story_day(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give acts without a time the day that the report is about, where it is about one: four fifths of its dated acts.
+
+    Right for 76 of 164 such acts in three sets of reports; speaking, plans and reports of several days get none.
+    """
+    real = ("actual", "ongoing")
+    dated = [c.when for c in claims if c.when and c.when.start == c.when.end and c.modality in real]
+    counts = Counter(when.start for when in dated)
+    day, count = counts.most_common(1)[0] if counts else (None, 0)
+    story = next((when for when in dated if when.start == day), None)
+    if count < _STORY_LEAST or count < _STORY_SHARE * len(dated):
+        story = None
+    for claim in claims:
+        fits = claim.when is None and claim.type not in _SPEAKING and claim.modality in real
+        if story is None or not fits:
+            yield claim
+        else:
+            told = replace(story, why="the day the report is about")
+            rules = tuple((name, told.why if name == "when" else rule) for name, rule in claim.why)
+            yield replace(claim, when=told, why=rules)
