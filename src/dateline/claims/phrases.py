@@ -24,7 +24,7 @@ class Phrase:
     anonymous: float = 0.0
 
 
-def phrases(tree: Tree, trigger: Trigger, role: str, least: float = 0.85) -> tuple[Phrase, ...]:
+def phrases(tree: Tree, trigger: Trigger, role: str, least: float = 0.6) -> tuple[Phrase, ...]:
     """The phrases that fill `role` of `trigger`, in order."""
     marked = {a.token: a for a in trigger.arguments if a.role == role}
     strong = sorted(i for i, a in marked.items() if a.score >= least)

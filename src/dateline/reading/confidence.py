@@ -34,7 +34,7 @@ def log_odds(share: float) -> float:
 
 
 def load_calibration(folder: Path) -> Calibration:
-    """The weights beside the model; the network's own word where there are none.
+    """The weights beside the model; the network's own word where none were fitted yet.
 
     Raises:
         BadModel: the file is damaged.

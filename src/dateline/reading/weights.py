@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FILES = ("model.onnx", "pairs.npz", "labels.json", "pieces.json", "lemmas.tsv", "boundaries.tsv")
+FILES = ("model.onnx", "pairs.npz", "labels.json", "pieces.json", "lemmas.tsv", "boundaries.tsv", "calibration.json")
 REMEDY = "reinstall dateline, or train the model again with `make train`"
 
 
