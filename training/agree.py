@@ -11,26 +11,8 @@ import sys
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+from evals.annotation import as_reading
 from evals.score import Tally, score
-
-
-def as_reading(doc: dict) -> dict:
-    """An annotation in the shape of the JSON contract; where it allows several types, its first."""
-    claims = [
-        c
-        | {
-            "type": c["type"][0],
-            "mode": (c.get("mode") or [None])[0],
-            "actors": [{"quote": a} for a in c["actors"]],
-            "recipients": [{"quote": a} for a in c["recipients"]],
-            "places": [p | {"quote": p["text"]} for p in c["places"]],
-            "voices": [v | {"quote": v["text"]} for v in c["voices"]],
-        }
-        for c in doc["claims"]
-        if not c.get("optional")
-    ]
-    article = dict.fromkeys(("headline", "byline", "agency", "published", "saved")) | doc["article"]
-    return {"article": article, "claims": claims}
 
 
 def first_of(corpus: Path, second: Path) -> Path | None:
@@ -49,7 +31,7 @@ def main() -> None:
     for path in sorted(args.second.rglob("*.json")):
         first = first_of(args.corpus, path)
         if first is not None and first.exists():
-            read = as_reading(json.loads(path.read_text(encoding="utf-8")))
+            read = as_reading(json.loads(path.read_text(encoding="utf-8")), optional=False)
             score(json.loads(first.read_text(encoding="utf-8")), read, tally)
             n += 1
     print(f"{n} reports")
