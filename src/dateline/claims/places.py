@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]{2,30}")
 _LOCAL = ("facility", "neighbourhood", "road", "hill")
 
 
+_ONE_OF_MANY = re.compile(
+    r"(?:an?|another|one|two|three|\w+teen|\d+|some|many|most|several|other|first|second|third)\b|.*capitals$"
+)
 _WELL_KNOWN = 100_000  # heads; a smaller town abroad gives way to a like name in the country spoken of
 
 
@@ -216,7 +219,7 @@ def _pointed(
     if kind == "country" or lowered in ("nationwide", "the nation"):
         entry = gazetteer.country(country) if country else None
         return _Found(entry, "the article's main country") if entry else None
-    if "capital" in lowered:
+    if "capital" in lowered and not _ONE_OF_MANY.match(lowered):
         return _capital(lowered, latest, country, gazetteer)
     if kind == "province":
         entry = next((e for e in latest if e.kind == "province"), None)
