@@ -1,7 +1,8 @@
 """Which type a claim has: the model's word, or the table's where the model is in doubt and the table is not.
 
-On 77 reports (dev and test parts of the corpus, and the development gold), where the head gave its type less than .6 and the table knew but one other, the table was
-right 19 times and the head 13 times; above .6 the head was right 30 times and the table 10 times.
+On 77 reports (dev and test parts of the corpus, and the development gold), where the head gave its type less than .6
+and the table knew but one other, the table was right 19 times and the head 13 times; above .6 the head was right 30
+times and the table 10 times.
 """
 
 from __future__ import annotations
