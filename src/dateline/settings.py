@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +13,6 @@ class Settings:
     `overlays` are the user's own places (CSV or GeoJSON), looked up before the gazetteer.
     """
 
-    cache: Path = field(default_factory=lambda: user_cache_path("dateline"))
     overlays: tuple[Path, ...] = ()
     max_page_bytes: int = 64_000_000
     max_html_bytes: int = 8_000_000

@@ -204,3 +204,21 @@ def test_every_span_quotes_the_text_whatever_the_lines_are(lines: list[str]) -> 
         if field is not None and field.span is not None:
             assert found.text[field.span.start : field.span.end] == field.span.quote
     assert all(a.end <= b.start for a, b in pairwise(found.blocks))
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (
+            "REPUBLIC OF SOMEWHERE\nMINISTRY OF INFORMATION AND CULTURE\nPress office\n\nPRESS RELEASE",
+            "MINISTRY OF INFORMATION AND CULTURE",
+        ),
+        ("Statement of the Northern Armed Forces", "Northern Armed Forces"),
+        ("Statement by president draws protests", None),
+        ("Statement of intent signed by two ministers", None),
+        ("Ministry of Health warns of new wave", None),
+    ],
+)
+def test_the_issuer_is_a_body_named_in_the_heading_of_a_statement(article: Make, head: str, issuer: str | None) -> None:
+    found = article(f"{head}\n\nThe road to Goma is open\n\n{BODY}").issuer
+    assert (found.value if found else None) == issuer

@@ -116,13 +116,6 @@ def _without_place(text: str) -> int:
     return len(text) if tail[0][0] == "," and " and " in text else tail.start()
 
 
-def written_by_within(line: str) -> bool:
-    """`East Asia Brief, compiled by M. Lindqvist`: the credit stands behind a comma."""
-    return (
-        bool(re.search(r", (?:compiled|edited|written|reported) by [A-Z]", line)) and len(line.split()) <= _MOST_WORDS
-    )
-
-
 def _outlet(name: str) -> bool:
     parts = name.lower().split()
     return (
@@ -137,30 +130,8 @@ def _names_or_desk(parts: list[str], *, least: int) -> bool:
     rest = [p for p in parts if not _capital(p) and not _small(p)]
     if rest and parts[-1].lower().strip(",.") in words("credits.tsv", "desk") and names and len(rest) <= 4:
         return True
-    return (names >= least or _desk(parts)) and all(p.lower().strip(",") in _desk_words() for p in rest)
-
-
-def _desk_words() -> frozenset[str]:
-    return words("credits.tsv", "desk") | {
-        "live",
-        "special",
-        "foreign",
-        "world",
-        "north",
-        "south",
-        "east",
-        "west",
-        "diplomatic",
-        "political",
-        "chief",
-        "senior",
-        "local",
-        "security",
-        "defence",
-        "defense",
-        "bureau",
-        "business",
-    }
+    usual = words("credits.tsv", "desk") | words("credits.tsv", "beat")
+    return (names >= least or _desk(parts)) and all(p.lower().strip(",") in usual for p in rest)
 
 
 def _desk(parts: list[str]) -> bool:

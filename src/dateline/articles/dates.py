@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.articles.tables import alternatives, mapping, rows
 
+COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)", re.IGNORECASE)
 _LONGEST = 400  # a line longer than this is prose; what stands further along in it dates no page
 _REACH = 24  # characters between a date and the clock time that belongs to it
 

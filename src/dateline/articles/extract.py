@@ -31,9 +31,9 @@ _LETTERS_LEAST = 0.4  # of what is no white space; .89 to .97 in the training re
 
 
 def extract(page: Page, settings: Settings, *, published: date | None = None) -> Article:
-    r"""The report in a page; `published` is taken for its day of publication, whatever the page says.
+    """The report in a page; `published` is taken for its day of publication, whatever the page says.
 
-    For plain text `Article.text` is the page's text with line ends made "\n"; for HTML what was extracted.
+    For plain text `Article.text` is the page's text unchanged; for HTML what was extracted.
 
     Raises:
         BadEncoding: the bytes are text in no encoding that can be told.

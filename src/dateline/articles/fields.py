@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.articles.credits import find_agency
-from dateline.articles.dates import FoundDate
-from dateline.articles.layout import Laid, is_outlet
+from dateline.articles.dates import COPYRIGHT_YEAR, FoundDate
+from dateline.articles.layout import Laid, is_outlet, titled
 from dateline.articles.metadata import Described
 from dateline.articles.tables import mapping, pattern
 from dateline.model import Sourced, Span
@@ -17,18 +17,19 @@ from dateline.model import Sourced, Span
 Quote = Callable[[int, int], Span]
 _NAME_DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _PLACE_BEFORE = re.compile(r"(?:^|, | in |\()([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:,|\)) ?$")
+# Only a name may follow: "Statement by president draws protests" is no statement.
 _STATEMENT_OF = re.compile(
-    r"(?:press |official |joint |media )?(?:statement|communiqu[eé]|declaration) (?:of|by|from) (?:the )?"
-    r"([A-Z].{3,60}?)$",
-    re.IGNORECASE,
+    r"(?i:(?:press |official |joint |media )?(?:statement|communiqu[eé]|declaration) (?:of|by|from) (?:the )?)"
+    r"([A-Z].{3,60})"
 )
-# The state above the body that speaks, and the office below it that hands the paper out.
-_STATE = re.compile(
-    r"\b(?:republic|kingdom|state of|federation of|union of|press|communications?|information|spokes\w+)\b",
+_STATE = re.compile(r"\b(?:republic|kingdom|state of|federation of|union of)\b", re.IGNORECASE)
+# Who hands the paper out, below the body that speaks in it.
+_DESK = re.compile(
+    r"(?:press|communications?|information) (?:office|officer|service|section|department|centre|bureau|directorate)"
+    r"|.*\bspokes\w+.*",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"\(?(?:reporting|written|story|report|words) by ([^;.()]{3,80})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +142,16 @@ def issuer_of(laid: Sequence[Laid], quote: Quote) -> Sourced | None:
     if any(one.dateline and one.dateline.agency for one in laid):
         return None
     for one in head:
-        match = _STATEMENT_OF.match(one.line.text)
-        if match:
+        match = _STATEMENT_OF.fullmatch(one.line.text)
+        if match and titled(match[1]):
             span = quote(one.line.start + match.start(1), one.line.start + match.end(1))
             return Sourced(span.quote, span, "statement of")
     document = any(pattern("labels.tsv", "document").fullmatch(one.line.text) for one in labels)
     bodies = [one for one in labels if pattern("labels.tsv", "institution").fullmatch(one.line.text)]
     if not bodies or (not document and len(bodies) < 2):
         return None
-    own = [one for one in bodies if not _STATE.search(one.line.text)]
-    chosen = own[-1] if own else bodies[0]
+    speaking = [one for one in bodies if not _DESK.fullmatch(one.line.text)] or bodies
+    chosen = next((one for one in reversed(speaking) if not _STATE.search(one.line.text)), speaking[0])
     span = quote(chosen.line.start, chosen.line.end)
     return Sourced(span.quote, span, "heading of a statement")
 
@@ -254,7 +255,7 @@ def _without_year(
             return Sourced(day.isoformat(), first.span, "printed day, year of the update"), first
         if named and (day := first.found.nearest(named)):
             return Sourced(day.isoformat(), first.span, "printed day, year of the file's name"), first
-        year = next((int(m[1]) for one in laid if (m := _YEAR.search(one.line.text[:200]))), footer)
+        year = next((int(m[1]) for one in laid if (m := COPYRIGHT_YEAR.search(one.line.text[:200]))), footer)
         if year and (day := first.found.on(year)):
             return Sourced(day.isoformat(), first.span, "printed day, year of the copyright"), first
         if saved and saved.found.full:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.articles.dates import find_dates
+from dateline.articles.dates import COPYRIGHT_YEAR, find_dates
 from dateline.articles.lines import is_prose
 from dateline.articles.metadata import Described, described
 from dateline.articles.tables import words
@@ -26,7 +26,6 @@ _HEAD_LINES = 30  # between a headline and its report; a page with more has menu
 _LINE_MOST = 300
 _OPENING = 60  # characters by which a body's first line is found again
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,18 @@ def from_html(page: Page, source: str) -> Extracted:
             raise _none(page)
         lines = list(visible_lines(tree))
         title = _title(tree)
-        # Its metadata is not asked for: it would look at today's date.
-        found = bare_extraction(source, with_metadata=False, include_comments=False, favor_precision=True)
+        own, site = described(tree, title), _site(tree)
+        # Last, for it cuts the tree up. Its metadata is not asked for: it would look at today's date.
+        found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_precision=True)
         body = _paragraphs(getattr(found, "text", None) or baseline(source)[1])
-        own = described(tree, title)
     except (RecursionError, etree.LxmlError, ValueError, AssertionError) as error:
         raise _none(page) from error
     if not body:
         raise _none(page)
     head = _head(lines, title, body)
     text = "\n\n".join([*head, *(line for line in body if line not in head)])
-    year = next((int(m[1]) for line in lines if (m := _COPYRIGHT.search(line[:200]))), None)
-    return Extracted(text, title if title in head else None, own.author, _site(tree), own, year)
+    year = next((int(m[1]) for line in lines if (m := COPYRIGHT_YEAR.search(line[:200]))), None)
+    return Extracted(text, title if title in head else None, own.author, site, own, year)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.articles.credits import find_agency, find_byline, find_bylines_part, written_by_within
+from dateline.articles.credits import find_agency, find_byline, find_bylines_part
 from dateline.articles.datelines import Dateline, parse_dateline
 from dateline.articles.dates import FoundDate, FoundTime, find_dates, find_time
 from dateline.articles.lines import Line, is_capitals, is_prose
@@ -49,7 +49,7 @@ def lay_out(lines: Sequence[Line], title: str | None = None) -> list[Laid]:
     known = next((i for i, line in enumerate(lines) if title and line.text == title), None)
     if known is not None:
         first[known] = Laid(lines[known], "headline")
-    start = next((i for i, laid in enumerate(first) if _opens_body(laid) and i > (known or -1)), len(first))
+    start = next((i for i, laid in enumerate(first) if _opens_body(laid) and (known is None or i > known)), len(first))
     return [*_head(first[:start], known), *_rest(first[start:])]
 
 
@@ -85,12 +85,12 @@ def _short(text: str) -> Kind:
         return "masthead"
     if pattern("labels.tsv", "document").fullmatch(text):
         return "label"
-    if pattern("labels.tsv", "institution").fullmatch(text) and _titled(text):
+    if pattern("labels.tsv", "institution").fullmatch(text) and titled(text):
         return "label"
     return "short"
 
 
-def _titled(text: str) -> bool:
+def titled(text: str) -> bool:
     """All words of weight are capitalised, as in the name of an institution."""
     parts = [p for p in re.findall(r"[^\W\d_][\w'’-]*", text) if len(p) > 3]
     return (
@@ -208,8 +208,6 @@ def _credited(line: Line) -> Laid | None:
     agency = find_agency(line.text)
     if agency is not None:
         return Laid(line, "agency", names=agency)
-    if written_by_within(line.text):
-        return Laid(line, "byline", names=(0, len(line.text)), cue="firm")
     byline = find_byline(line.text)
     if byline is None:
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.claims.phrases import Phrase, span_of
 from dateline.claims.tree import Tree
-from dateline.model import Actor, Article, Sentence, Span, Voice
+from dateline.model import Actor, Article, Span, Voice
 from dateline.ontology import KnownActor, Ontology
 
 _PLURAL = frozenset(("they", "them", "their", "who"))
@@ -29,12 +29,10 @@ class Cast:
     """The actors named so far, latest last: (name, id, sector, is a person)."""
 
     seen: list[tuple[str, str, str | None, bool]] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, key: str, sector: str | None, person: bool) -> None:
         """Note a mention."""
         self.seen.append((name, key, sector, person))
-        self.counts[key] = self.counts.get(key, 0) + 1
 
     def latest(self, sectors: frozenset[str]) -> tuple[str, str, str | None, bool] | None:
         """The latest actor of one of these sectors."""
@@ -50,10 +48,9 @@ class Namer:
         self._cast = Cast()
         self._as_of = article.published.value if article.published else None
 
-    def hear(self, sentence: Sentence) -> None:
+    def hear(self, tree: Tree) -> None:
         """Note the names of a sentence, so that later descriptions can point to them."""
-        tree = Tree(sentence)
-        for entity in sentence.entities:
+        for entity in tree.sentence.entities:
             text = span_of(self._article, tree, entity.first, entity.last).quote
             if entity.label == "LOC":
                 continue

@@ -14,7 +14,7 @@ from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
-from dateline.claims.when import Earlier, Standing, carried_time, day_of, times_in, when_of, with_story_day
+from dateline.claims.when import Earlier, day_of, earlier_time, live_day, times_in, told_now, when_of, with_story_day
 from dateline.claims.where import carried, focus_of, is_place, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
@@ -44,15 +44,15 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
     claims: list[Claim] = []
     before: list[tuple[Place, int]] = []
     earlier: Earlier | None = None
-    day = day_of(article)
+    day, live = day_of(article), live_day(article)
     for number, tree in enumerate(trees):
         block = block_index(article.blocks, tree.sentence.start)
-        heard = listener.sentence(tree.sentence, block)
-        namer.hear(tree.sentence)
+        spoken = reports(tree, ontology)
+        heard = listener.sentence(tree, spoken, block)
+        namer.hear(tree)
         if article.blocks[block].kind == "headline":
             continue
-        spoken = reports(tree, ontology)
-        found = times_in(article, tree)
+        found = times_in(article, tree, day)
         for seen in tree.sentence.triggers:
             trigger, rule = settled(tree, seen, ontology)
             spoken_by = heard[seen].voices
@@ -62,9 +62,8 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             places = places_of(tree, trigger, resolved, keys, ontology) or carried(trigger, before, block, focus)
             when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
-            here = Standing(number, block)
-            voiced = bool(spoken_by)
-            told = when or carried_time(article, tree, trigger, here, earlier, voiced=voiced)
+            told = when or told_now(live, tree, trigger)
+            told = told or earlier_time(tree, trigger, (number, block), earlier, voiced=bool(spoken_by))
             parts = Parts(trigger, rule, heard[seen], (actors, recipients), places, told)
             claims.append(_claim(article, tree, parts))
             before.extend((p, block) for p in places[:1])

@@ -1,8 +1,7 @@
 """Which type a claim has: the model's word, or the table's where the model is in doubt and the table is not.
 
-On 77 reports (dev and test parts of the corpus, and the development gold), where the head gave its type less than .6
-and the table knew but one other, the table was right 19 times and the head 13 times; above .6 the head was right 30
-times and the table 10 times.
+It matters little: typed F1 on the corpus's dev part is .719 without the table, .721 where it wins below .5 and .724
+below .6, which is one to three claims of 1,388; the lower one is kept, for the higher breaks a floor on `gold/dev`.
 """
 
 from __future__ import annotations
@@ -28,6 +27,6 @@ def settled(tree: Tree, trigger: Trigger, ontology: Ontology) -> tuple[Trigger, 
     if len(known) != 1 or kind in known:
         return trigger, head
     own = known.pop()
-    modes = () if own is None else tuple(m for m in trigger.modes if m[0] in ontology.vocabulary.types[own])
+    modes = tuple(m for m in trigger.modes if m[0] in ontology.vocabulary.types[own])
     rest = tuple(row for row in trigger.types if row[0] != own)
     return replace(trigger, types=((own, share), *rest), modes=modes), f"table: {word.lemma.lower()}; {head} {kind}"

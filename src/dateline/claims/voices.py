@@ -6,10 +6,10 @@ says how the voice stands to the claim; pronouns and quotations that run on take
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline.claims.phrases import Phrase, phrases, span_of
-from dateline.claims.reported import Report, quoted, reports
+from dateline.claims.reported import Report, quoted
 from dateline.claims.tree import Tree
 from dateline.claims.words import words
 from dateline.model import Article, Block, Sentence, Trigger, Voice
@@ -56,10 +56,9 @@ class Listener:
         self._current: Voice | None = None
         self._roles: dict[str, str] = {}
 
-    def sentence(self, sentence: Sentence, block: int) -> dict[Trigger, Heard]:
-        """The voices of each of the sentence's triggers; call in order of the text."""
-        tree = Tree(sentence)
-        found = reports(tree, self._ontology)
+    def sentence(self, tree: Tree, found: tuple[Report, ...], block: int) -> dict[Trigger, Heard]:
+        """The voices of each of the sentence's triggers, by its reports; call in order of the text."""
+        sentence = tree.sentence
         text = self._article.text[sentence.start : sentence.end]
         quotes = [(a + sentence.start, b + sentence.start) for a, b in quoted(text)]
         carried = self._carried(block, quotes, sentence, found)
@@ -230,7 +229,7 @@ class Listener:
         self._current = voice
         noun = self._ontology.voice_role(voice.span.quote.lower())
         person = voice.name is not None or voice.anonymous or (noun.person if noun else False)
-        self._memory.heard.append((replace(voice), person, block))
+        self._memory.heard.append((voice, person, block))
 
     def _close(self, text: str, block: int) -> None:
         """Note whether a quotation is still open at the end of the sentence."""

@@ -10,7 +10,7 @@ from dateline.claims.phrases import Phrase, phrases
 from dateline.claims.places import PlaceMention, resolve_places
 from dateline.claims.tree import Tree
 from dateline.gazetteer import Gazetteer
-from dateline.model import Article, Place, Trigger
+from dateline.model import Article, Entity, Place, Trigger
 from dateline.ontology import Ontology
 
 Key = tuple[int, int]
@@ -26,8 +26,7 @@ def mentions(trees: Sequence[Tree], ontology: Ontology) -> tuple[PlaceMention, .
     for tree in trees:
         for entity in tree.sentence.entities:
             if entity.label == "LOC":
-                key = (tree.tokens[entity.first].start, tree.tokens[entity.last].end)
-                found[key] = tree.tokens[tree.top(entity.first, entity.last)].deprel == "nsubj"
+                found[_bounds(tree, entity)] = tree.tokens[tree.top(entity.first, entity.last)].deprel == "nsubj"
         for trigger in tree.sentence.triggers:
             for phrase in (*phrases(tree, trigger, "place"), *taken(tree, trigger, ontology)):
                 found[_key(tree, phrase)] = False
@@ -120,7 +119,7 @@ def _joined(tree: Tree, keys: list[Key], found: Sequence[Phrase]) -> list[Key]:
     out = [k for k in dict.fromkeys(keys) if not any(o != k and o[0] <= k[0] and k[1] <= o[1] for o in keys)]
     for entity in tree.sentence.entities:
         top = tree.top(entity.first, entity.last)
-        key = (tree.tokens[entity.first].start, tree.tokens[entity.last].end)
+        key = _bounds(tree, entity)
         kin = top in heads or (tree.tokens[top].deprel == "conj" and tree.tokens[top].head in heads)
         if entity.label == "LOC" and kin and not any(a < key[1] and key[0] < b for a, b in out):
             out.append(key)
@@ -133,11 +132,7 @@ def _undergoing(tree: Tree, trigger: Trigger) -> list[Key]:
         return []
     under = {k for k in tree.children[trigger.head] if tree.tokens[k].deprel in ("obj", "nsubj", "nsubj:pass")}
     under |= {k for top in set(under) for k in tree.children[top] if tree.tokens[k].deprel == "conj"}
-    return [
-        (tree.tokens[e.first].start, tree.tokens[e.last].end)
-        for e in tree.sentence.entities
-        if e.label == "LOC" and tree.top(e.first, e.last) in under
-    ]
+    return [_bounds(tree, e) for e in tree.sentence.entities if e.label == "LOC" and tree.top(e.first, e.last) in under]
 
 
 def _below(tree: Tree, trigger: Trigger) -> list[Key]:
@@ -148,27 +143,16 @@ def _below(tree: Tree, trigger: Trigger) -> list[Key]:
         head = tree.top(entity.first, entity.last)
         case = tree.child(head, "case")
         if entity.label == "LOC" and head in clause and case is not None and tree.tokens[case].text.lower() in _IN:
-            out.append((tree.tokens[entity.first].start, tree.tokens[entity.last].end))
+            out.append(_bounds(tree, entity))
     return out[:1]
 
 
-_IN = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "outside",
-        "inside",
-        "on",
-        "across",
-        "over",
-        "throughout",
-        "into",
-        "from",
-        "through",
-    ]
-)
+_IN = frozenset(("in", "at", "near", "around", "outside", "inside", "on", "across", "over", "throughout"))
+_IN |= {"into", "from", "through"}
+
+
+def _bounds(tree: Tree, entity: Entity) -> Key:
+    return tree.tokens[entity.first].start, tree.tokens[entity.last].end
 
 
 def _within(key: Key, actors: Sequence[Key]) -> bool:
