@@ -14,10 +14,10 @@ from dateline.articles.fields import (
     datelines_of,
     dates_of,
     headline_of,
-    issuer_of,
     publisher_of,
     settled,
 )
+from dateline.articles.issuers import issuer_of
 from dateline.articles.language import is_english
 from dateline.articles.layout import Laid, lay_out
 from dateline.articles.lines import split_lines

@@ -9,26 +9,14 @@ from datetime import date, timedelta
 
 from dateline.articles.credits import find_agency
 from dateline.articles.dates import COPYRIGHT_YEAR, FoundDate
-from dateline.articles.layout import Laid, is_outlet, titled
+from dateline.articles.layout import Laid, is_outlet
 from dateline.articles.metadata import Described
-from dateline.articles.tables import mapping, pattern
+from dateline.articles.tables import mapping
 from dateline.model import Sourced, Span
 
 Quote = Callable[[int, int], Span]
 _NAME_DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _PLACE_BEFORE = re.compile(r"(?:^|, | in |\()([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:,|\)) ?$")
-# Only a name may follow: "Statement by president draws protests" is no statement.
-_STATEMENT_OF = re.compile(
-    r"(?i:(?:press |official |joint |media )?(?:statement|communiqu[eé]|declaration) (?:of|by|from) (?:the )?)"
-    r"([A-Z].{3,60})"
-)
-_STATE = re.compile(r"\b(?:republic|kingdom|state of|federation of|union of)\b", re.IGNORECASE)
-# Who hands the paper out, below the body that speaks in it.
-_DESK = re.compile(
-    r"(?:press|communications?|information) (?:office|officer|service|section|department|centre|bureau|directorate)"
-    r"|.*\bspokes\w+.*",
-    re.IGNORECASE,
-)
 _WRITTEN = re.compile(r"\(?(?:reporting|written|story|report|words) by ([^;.()]{3,80})", re.IGNORECASE)
 
 
@@ -133,27 +121,6 @@ def datelines_of(laid: Sequence[Laid], quote: Quote) -> tuple[Sourced, ...]:
             span = quote(one.line.start + place.start(1), one.line.start + place.end(1))
             return (Sourced(span.quote, span, "place beside the date"),)
     return ()
-
-
-def issuer_of(laid: Sequence[Laid], quote: Quote) -> Sourced | None:
-    """Who issued an official statement: the body in its heading, where the page says that it is one."""
-    head = [one for one in laid if one.kind in ("label", "headline", "date")]
-    labels = [one for one in head if one.kind == "label"]
-    if any(one.dateline and one.dateline.agency for one in laid):
-        return None
-    for one in head:
-        match = _STATEMENT_OF.fullmatch(one.line.text)
-        if match and titled(match[1]):
-            span = quote(one.line.start + match.start(1), one.line.start + match.end(1))
-            return Sourced(span.quote, span, "statement of")
-    document = any(pattern("labels.tsv", "document").fullmatch(one.line.text) for one in labels)
-    bodies = [one for one in labels if pattern("labels.tsv", "institution").fullmatch(one.line.text)]
-    if not bodies or (not document and len(bodies) < 2):
-        return None
-    speaking = [one for one in bodies if not _DESK.fullmatch(one.line.text)] or bodies
-    chosen = next((one for one in reversed(speaking) if not _STATE.search(one.line.text)), speaking[0])
-    span = quote(chosen.line.start, chosen.line.end)
-    return Sourced(span.quote, span, "heading of a statement")
 
 
 def publisher_of(laid: Sequence[Laid], quote: Quote) -> Sourced | None:

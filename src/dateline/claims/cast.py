@@ -22,6 +22,18 @@ _THING = frozenset(("it", "its", "which"))
 _PERSON = frozenset(("he", "she", "him", "her", "his"))
 # Sectors whose members' plain descriptions ("the militants", "the group") point back to a named group.
 _GROUPS = frozenset(("rebel", "militia", "criminal", "party"))
+_MEN = frozenset(("man", "fighter", "force", "troop", "soldier", "unit", "army", "militant", "ally", "gunman", "side"))
+_MEN |= {"militia", "police", "policeman", "commando", "brigade", "militiaman", "paramilitary", "guerrilla"}
+_STATE = ("military", "police", "government")
+_FOREIGN = frozenset(("foreign", "allied", "coalition", "international", "rebel", "peacekeeping", "other", "both"))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The country that a report is mainly about: its ISO code and adjective ("Afghan")."""
+
+    code: str
+    adjective: str
 
 
 @dataclass(slots=True)
@@ -42,9 +54,10 @@ class Cast:
 class Namer:
     """Names the actors of one article; sentences must come in order."""
 
-    def __init__(self, article: Article, ontology: Ontology) -> None:
+    def __init__(self, article: Article, ontology: Ontology, home: Home | None = None) -> None:
         self._article = article
         self._ontology = ontology
+        self._home = home
         self._cast = Cast()
         self._as_of = article.published.value if article.published else None
 
@@ -80,11 +93,35 @@ class Namer:
         if covering is not None:
             name = span_of(self._article, tree, covering.first, covering.last).quote
             return Actor(span, name, own_id(name), sector, why=f"name in the report ({covering.label})")
+        owner = self._owner(tree, phrase)
+        if owner is not None and owner.name is not None and owner.id is not None:
+            return Actor(span, owner.name, owner.id, owner.sector, why=f"men of an actor named before ({owner.why})")
         described = self._described(tree, phrase, sector, bool(names))
         if described is not None:
             name, key, kind, _ = described
             return Actor(span, name, key, kind, why="description of the latest such group")
+        state = self._of_state(tree, phrase, sector) if not names else None
+        if state is not None:
+            return Actor(span, state, own_id(state), sector, why="force of the state that the report is about")
         return Actor(span, None, None, sector, why="sector of the noun" if sector else "")
+
+    def _owner(self, tree: Tree, phrase: Phrase) -> Actor | None:
+        """Whose men they are: "its fighters", "their troops"."""
+        for k in tree.children[phrase.head]:
+            word = tree.tokens[k]
+            if word.deprel == "nmod:poss" and word.upos == "PRON" and tree.tokens[phrase.head].lemma.lower() in _MEN:
+                return self._pointed(Span(word.start, word.end, word.text), word.text.lower())
+        return None
+
+    def _of_state(self, tree: Tree, phrase: Phrase, sector: str | None) -> str | None:
+        """The army or government of the country that the report is about: "troops", "government forces", "the army"."""
+        if self._home is None or sector not in _STATE:
+            return None
+        words = {tree.tokens[k].text.lower() for k in range(phrase.first, phrase.last + 1)}
+        if words & _FOREIGN:
+            return None
+        body = {"military": "army", "police": "police", "government": "government"}[sector]
+        return f"{self._home.adjective} {body}"
 
     def speaking(self, actor: Actor, voices: Sequence[Voice]) -> Actor:
         """Who "we" and "our men" are: the side named in the speaker's words ("of the Karen National Union").

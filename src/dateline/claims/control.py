@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
 from dateline.model import Actor, Article, Claim, Control, ControlState, Place, Trigger
 
+Named = Callable[[str], str]  # a place's name to the article's own spelling of it
+_HOLDING = ("COERCE", "RETREAT", "ASSAULT", "MOBILIZE", "CONCEDE", "SANCTION")
+_GRIPS = (None, "seize", "restrict")
+_INNER = ("facility", "neighbourhood", "region", "road", "hill")
 _SURRENDER = ("disarm", "withdraw")
 _LEAST = 0.5  # a state less likely than this is not given
 # "most of Kunduz", "parts of Herat": the rest is somebody else's, so the town is contested.
@@ -28,15 +34,18 @@ def controls_of(
     mode: str | None,
     sides: tuple[Sequence[Actor], Sequence[Actor]],
     places: Sequence[Place],
+    named: Named,
 ) -> tuple[Control, ...]:
     """One row for each place of the claim; none where the model sees no holding. `sides` are actors and recipients."""
     state, score = trigger.states[0]
     if state not in ("held", "contested", "lost") or score < _LEAST:
         return ()
     kind = trigger.types[0][0]
+    if kind not in _HOLDING or (kind == "COERCE" and mode not in _GRIPS):
+        return ()
     holder = _holder(state, kind, mode, *sides)
     return tuple(
-        _row(article, place, cast(ControlState, state), holder, score)
+        _row(article, place, cast(ControlState, state), holder, score, named)
         for place in places
         if place.kind not in ("country", "continent")
         and not _around(place, places)
@@ -44,31 +53,38 @@ def controls_of(
     )
 
 
-def _row(article: Article, place: Place, state: ControlState, holder: str | None, score: float) -> Control:
+def _row(
+    article: Article, place: Place, state: ControlState, holder: str | None, score: float, named: Named
+) -> Control:
     why = f"head:state {score:.2f}"
-    if state == "held" and _after(article, place, _PART):
-        return Control(_name(place), "contested", None, place.geonameid, place.part_of, why=f"{why}; a part of it")
-    return Control(_name(place), state, holder, place.geonameid, place.part_of, why=why)
+    if state != "contested" and _after(article, place, _PART):
+        return Control(
+            _name(place, named), "contested", None, place.geonameid, place.part_of, why=f"{why}; a part of it"
+        )
+    return Control(_name(place, named), state, holder, place.geonameid, place.part_of, why=why)
 
 
-def with_holders(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Give a place that "fell" or "was taken" to whoever took the place before it in the report."""
-    taker: str | None = None
+def with_holders(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give a place that "fell" or "was taken" to whoever takes places in the report, where one does so most often."""
+    takers = Counter(
+        row.holder
+        for claim in claims
+        if claim.type == "COERCE" and claim.actors and claim.modality != "ongoing"  # who still holds has not taken
+        for row in claim.controls
+        if row.state == "held" and row.holder
+    )
+    taker = takers.most_common(1)[0][0] if takers else None
     for claim in claims:
-        named = next((row.holder for row in claim.controls if row.state == "held" and row.holder), None)
-        taking = claim.type == "COERCE" and not claim.actors
-        if taking and taker and any(row.state == "held" and row.holder is None for row in claim.controls):
-            rows = tuple(
-                replace(row, holder=taker, why=f"{row.why}; holder from an earlier claim")
-                if row.state == "held" and row.holder is None
-                else row
-                for row in claim.controls
-            )
-            yield replace(claim, controls=rows)
+        if taker is None or claim.type != "COERCE" or claim.actors:
+            yield claim
             continue
-        if named and claim.type == "COERCE" and claim.modality != "ongoing":  # who still holds has not taken
-            taker = named
-        yield claim
+        rows = tuple(
+            replace(row, holder=taker, why=f"{row.why}; holder from other claims")
+            if row.state == "held" and row.holder is None
+            else row
+            for row in claim.controls
+        )
+        yield replace(claim, controls=rows)
 
 
 def _holder(
@@ -88,14 +104,13 @@ def _after(article: Article, place: Place, expression: re.Pattern[str]) -> bool:
     return bool(expression.search(article.text[max(0, start - _BEFORE) : start] + opening))
 
 
-def _name(place: Place) -> str:
+def _name(place: Place, named: Named) -> str:
     """A name as the report writes it; else the town pointed at; a building with its town, for it is not its town."""
-    quote = _bare(place.span.quote)
-    named = quote[:1].isupper()
-    if place.kind in ("facility", "neighbourhood") and place.name is not None and not named:
-        town = place.part_of or place.name
-        return quote if town in quote else f"{quote} in {town}"
-    return quote if named or place.name is None else place.name
+    quote = _bare(place.span.quote).partition(", ")[0]
+    if place.kind in _INNER:
+        town = named(place.part_of or place.name or "")
+        return quote if not town or fold(town) <= fold(quote) or quote[:1].isupper() else f"{quote} in {town}"
+    return named(place.name) if place.name else quote
 
 
 def _around(place: Place, places: Sequence[Place]) -> bool:
@@ -108,3 +123,9 @@ def _around(place: Place, places: Sequence[Place]) -> bool:
 def _bare(quote: str) -> str:
     lowered = quote.lower()
     return next((quote[len(a) :] for a in _ARTICLES if lowered.startswith(a)), quote)
+
+
+def fold(text: str) -> set[str]:
+    """Words without accents, case and articles."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return set(re.findall(r"[a-z0-9]+", plain.lower())) - {"the", "of"}

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from dateline.claims.cast import Namer
-from dateline.claims.control import controls_of, with_holders
+from dateline.claims.carry import Told, times_of
+from dateline.claims.cast import Home, Namer
+from dateline.claims.control import Named, controls_of, with_holders
 from dateline.claims.howmany import quantities_of
 from dateline.claims.kinds import settled
 from dateline.claims.phrases import phrases, span_of
 from dateline.claims.reported import reports
+from dateline.claims.tense import tense_of
 from dateline.claims.tree import Tree
 from dateline.claims.voices import Heard, Listener, block_index
-from dateline.claims.when import Earlier, day_of, earlier_time, live_day, times_in, told_now, when_of, with_story_day
-from dateline.claims.where import carried, focus_of, is_place, places_of, resolve
+from dateline.claims.when import day_of, is_live, published_on, times_in, when_of
+from dateline.claims.where import carried, is_place, places_of, resolve
 from dateline.gazetteer import Gazetteer
 from dateline.model import Actor, Article, Claim, Modality, Place, Reading, Stance, Trigger, When
 from dateline.ontology import Ontology
@@ -27,24 +29,36 @@ _LEAST_MODE = 0.3  # a mode less likely than this is not given
 class Parts:
     """What was found of one claim; `rule` settled its type, `who` are actors and recipients."""
 
+    tree: Tree
     trigger: Trigger
     rule: str
     heard: Heard
     who: tuple[tuple[Actor, ...], tuple[Actor, ...]]
     places: tuple[Place, ...]
-    when: When | None
+    told: Told
 
 
 def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology) -> tuple[Claim, ...]:
     """The claims of an article in order of their triggers; headlines only repeat and give none."""
+    made, named = gather(article, reading, gazetteer, ontology)
+    times = times_of([parts.told for parts in made], published_on(article), live=is_live(article))
+    claims = [_claim(article, parts, when, named) for parts, when in zip(made, times, strict=True)]
+    return _numbered(article, with_holders(claims))
+
+
+def gather(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: Ontology) -> tuple[list[Parts], Named]:
+    """What each trigger's own surroundings say, in order, and the article's own spelling of places."""
     trees = [Tree(s) for s in reading.sentences]
-    resolved = resolve(article, trees, gazetteer, ontology)
-    focus = focus_of(resolved)
-    listener, namer = Listener(article, ontology), Namer(article, ontology)
-    claims: list[Claim] = []
+    found_places = resolve(article, trees, gazetteer, ontology)
+    resolved = found_places.places
+    listener, namer = (
+        Listener(article, ontology),
+        Namer(article, ontology, home_of(found_places.pointer.home, gazetteer)),
+    )
+    made: list[Parts] = []
     before: list[tuple[Place, int]] = []
-    earlier: Earlier | None = None
-    day, live = day_of(article), live_day(article)
+    earlier: When | None = None
+    day = day_of(article)
     for number, tree in enumerate(trees):
         block = block_index(article.blocks, tree.sentence.start)
         spoken = reports(tree, ontology)
@@ -60,19 +74,34 @@ def find_claims(article: Article, reading: Reading, gazetteer: Gazetteer, ontolo
             suffering = [p for p in phrases(tree, trigger, "recipient") if not is_place(tree, trigger, p, resolved)]
             recipients = tuple(namer.actor(tree, p) for p in suffering)
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
-            places = places_of(tree, trigger, resolved, keys, ontology) or carried(trigger, before, block, focus)
-            when = when_of(tree, trigger, found, spoken, earlier.when if earlier else None, day)
-            told = when or told_now(live, tree, trigger)
-            told = told or earlier_time(tree, trigger, (number, block), earlier, voiced=bool(spoken_by))
-            parts = Parts(trigger, rule, heard[seen], (actors, recipients), places, told)
-            claims.append(_claim(article, tree, parts))
+            at = tree.tokens[trigger.first].start
+            places = places_of(tree, trigger, resolved, keys, ontology)
+            places = places or carried(trigger, before, block, found_places, at)
+            own = when_of(tree, trigger, found, spoken, earlier, day)
+            within = tuple(mention.when for mention in found if mention.when)
+            told = _told(tree, trigger, heard[seen], own, within, (number, block))
+            made.append(Parts(tree, trigger, rule, heard[seen], (actors, recipients), places, told))
             before.extend((p, block) for p in places[:1])
-            earlier = Earlier(when, number, block) if when else earlier
-    return _numbered(article, with_holders(list(with_story_day(claims))))
+            earlier = own or earlier
+    return made, found_places.pointer.spelt
 
 
-def _claim(article: Article, tree: Tree, parts: Parts) -> Claim:
-    trigger, heard, when = parts.trigger, parts.heard, parts.when
+def _told(
+    tree: Tree, trigger: Trigger, heard: Heard, own: When | None, within: tuple[When, ...], at: tuple[int, int]
+) -> Told:
+    speakers = tuple(voice.name or voice.span.quote for voice in heard.voices)
+    kind, modality = trigger.types[0][0], trigger.modality[0][0]
+    return Told(own, within, *at, tense_of(tree, trigger.head), kind, modality, speakers)
+
+
+def home_of(country: str | None, gazetteer: Gazetteer) -> Home | None:
+    """The country that a report is about, with its adjective."""
+    adjective = gazetteer.adjective(country) if country else None
+    return Home(country, adjective) if country and adjective else None
+
+
+def _claim(article: Article, parts: Parts, when: When | None, named: Named) -> Claim:
+    tree, trigger, heard = parts.tree, parts.trigger, parts.heard
     kind = trigger.types[0][0]
     mode, sure = trigger.modes[0] if trigger.modes else (None, 0.0)
     mode = mode if sure >= _LEAST_MODE else None
@@ -101,7 +130,7 @@ def _claim(article: Article, tree: Tree, parts: Parts) -> Claim:
         modality=cast(Modality, modality),  # the labels are those of the vocabulary
         polarity="negative" if trigger.negative > 0.5 else "positive",
         quantities=quantities_of(article, tree, trigger),
-        controls=controls_of(article, trigger, mode, parts.who, parts.places),
+        controls=controls_of(article, trigger, mode, parts.who, parts.places, named),
         confidence=trigger.confidence,
         why=why,
     )

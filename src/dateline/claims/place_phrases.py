@@ -19,6 +19,7 @@ _LINK = re.compile(
     r"^(?P<kind>[^,]{2,60}?)\s+(?:of|in|at|near|outside|around|on|inside)\s+(?:the\s+)?(?P<name>[^,]{2,80})$"
 )
 _POSSESSED = re.compile(r"^(?P<name>[^,]{2,60}?)(?:['\u2019\u00b4]s?)\s+(?P<kind>[^,]{2,60})$")
+_DESCRIBED = re.compile(r"^(?:[a-z][\w'\u2019-]*\s+)+(?=[A-Z])")  # "besieged Foua", "whole of Khaldiyeh"
 _CAPITALISED = re.compile(r"[^\W\d_a-z]")
 
 
@@ -56,6 +57,8 @@ def _of(name: str, kind: str, container: str | None) -> PlacePhrase:
 def _suffixed(head: str, container: str | None, ontology: Ontology) -> PlacePhrase:
     """A name with words of kind behind it ("Shindand Air Base"), or a name alone."""
     bare = _DIRECTION.sub("", head)
+    if bare == head:
+        head = bare = _DESCRIBED.sub("", head)
     words = bare.split()
     for size in range(min(3, len(words) - 1), 0, -1):
         tail = " ".join(words[-size:])

@@ -6,13 +6,14 @@ says how the voice stands to the claim; pronouns and quotations that run on take
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dateline.claims.phrases import Phrase, phrases, span_of
 from dateline.claims.reported import Report, quoted
 from dateline.claims.tree import Tree
 from dateline.claims.words import words
-from dateline.model import Article, Block, Sentence, Trigger, Voice
+from dateline.model import Article, Block, Sentence, Sourced, Trigger, Voice
 from dateline.ontology import KnownActor, Ontology, VoiceNoun
 
 _PEOPLE = frozenset(("he", "she"))
@@ -74,10 +75,10 @@ class Listener:
             return heard
         known = self._ontology.find_actor(issuer.value)
         sector = known.sector if known else self._ontology.sector(issuer.value.lower())
-        role = words().role_of_sector.get(sector or "", "official")
+        role = words().role_of_sector.get(sector or "") if known else _issuing(issuer)
         name = known.name if known else issuer.value
         key, party = (known.id, known.name) if known else (None, None)
-        voice = Voice(issuer.span, role, False, None, name, key, party, why=f"issuer: {issuer.rule}")
+        voice = Voice(issuer.span, role or "official", False, None, name, key, party, why=f"issuer: {issuer.rule}")
         return Heard((voice, *heard.voices), heard.stance or "claimed", heard.rule if heard.voices else "issuer")
 
     def _carried(
@@ -246,3 +247,10 @@ _OPENERS, _CLOSERS = "\u201c\u00ab", "\u201d\u00bb"
 def block_index(blocks: tuple[Block, ...], start: int) -> int:
     """The index of the block that holds `start`."""
     return next((i for i, b in enumerate(blocks) if b.start <= start < b.end), -1)
+
+
+def _issuing(issuer: Sourced) -> str:
+    """The role of a body by the words of its name; a note's issuer that no word tells is an aid agency."""
+    roles = [words().role_of_issuer.get(w) for w in re.findall(r"[a-z]+", issuer.value.lower())]
+    plain = "aid" if issuer.rule == "heading of a note" else "official"
+    return next((role for role in roles if role), plain)

@@ -1,32 +1,19 @@
-"""When each claim happened: the time that hangs from its clause, never the day it was said."""
+"""The time that hangs from a claim's own clause, never the day it was said."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.claims.reported import Report
 from dateline.claims.tense import tense_of
 from dateline.claims.times import TimeMention, anchor, find_times
 from dateline.claims.tree import Tree
-from dateline.model import Article, Claim, Trigger, When
+from dateline.model import Article, Trigger, When
 
 _MARK, _SURE = 0.6, 0.7  # weight of the head beside the tree; from where it alone is believed (tried on the reports)
 _SPEAKING = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
-_REAL = ("actual", "ongoing")
-_STORY_LEAST, _STORY_SHARE = 3, 0.8
-_NEAR = 2  # sentences over which a time is carried to an act that somebody else tells
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The latest claim whose time its own words gave: that time, its sentence's number, its block."""
-
-    when: When
-    sentence: int
-    block: int
 
 
 def times_in(article: Article, tree: Tree, published: date | None) -> tuple[TimeMention, ...]:
@@ -100,59 +87,14 @@ def _closeness(tree: Tree, trigger: Trigger, words: list[int], heard: Sequence[R
     return max(0.0, 1.1 - 0.2 * steps)
 
 
-def live_day(article: Article) -> When | None:
-    """The day of a live page, on which everything told as now happens; None for other pages."""
-    if article.published is None or not any(block.kind == "stamp" for block in article.blocks):
+def published_on(article: Article) -> When | None:
+    """The day of publication as a time that claims may have."""
+    if article.published is None:
         return None
     day = article.published.value
-    return When(day, day, "day", article.published.span, why="told as now in a live page")
+    return When(day, day, "day", article.published.span, why="published")
 
 
-def told_now(live: When | None, tree: Tree, trigger: Trigger) -> When | None:
-    """The live page's day, for an act in the present or the perfect."""
-    return live if _act(trigger) and tense_of(tree, trigger.head) in ("present", "perfect") else None
-
-
-def earlier_time(
-    tree: Tree, trigger: Trigger, here: tuple[int, int], earlier: Earlier | None, *, voiced: bool
-) -> When | None:
-    """The day of an earlier claim for an act that goes on from it; `here` is its sentence's number and its block.
-
-    Right for 56 of 100 such acts in the same paragraph, and for 51 of 100 that the report itself tells further on
-    (training reports); words of speaking, plans and intervals carry nothing.
-    """
-    if earlier is None or earlier.when.start != earlier.when.end or not _act(trigger):
-        return None
-    if tense_of(tree, trigger.head) not in ("past", "noun"):
-        return None
-    sentence, block = here
-    if sentence - earlier.sentence > _NEAR and (voiced or block == earlier.block):
-        return None
-    rule = "carried in its paragraph" if block == earlier.block else "carried from an earlier paragraph"
-    return replace(earlier.when, why=rule)
-
-
-def _act(trigger: Trigger) -> bool:
-    """Whether it is something done, not said, planned or supposed."""
-    return trigger.types[0][0] not in _SPEAKING and trigger.modality[0][0] in _REAL
-
-
-def with_story_day(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Give acts without a time the day that the report is about, where it is about one: four fifths of its dated acts.
-
-    Right for 76 of 164 such acts in three sets of reports; speaking, plans and reports of several days get none.
-    """
-    dated = [c.when for c in claims if c.when and c.when.start == c.when.end and c.modality in _REAL]
-    counts = Counter(when.start for when in dated)
-    day, count = counts.most_common(1)[0] if counts else (None, 0)
-    story = next((when for when in dated if when.start == day), None)
-    if count < _STORY_LEAST or count < _STORY_SHARE * len(dated):
-        story = None
-    for claim in claims:
-        fits = claim.when is None and claim.type not in _SPEAKING and claim.modality in _REAL
-        if story is None or not fits:
-            yield claim
-        else:
-            told = replace(story, why="the day the report is about")
-            rules = tuple((name, told.why if name == "when" else rule) for name, rule in claim.why)
-            yield replace(claim, when=told, why=rules)
+def is_live(article: Article) -> bool:
+    """Whether it is a live page, whose entries carry stamps."""
+    return any(block.kind == "stamp" for block in article.blocks)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.claims.atlas import PlaceMention
 from dateline.claims.phrases import Phrase, phrases
-from dateline.claims.places import PlaceMention, resolve_places
+from dateline.claims.places import Resolved, resolve_places
 from dateline.claims.tree import Tree
 from dateline.gazetteer import Gazetteer
 from dateline.model import Article, Entity, Place, Trigger
@@ -15,7 +15,8 @@ from dateline.ontology import Ontology
 
 Key = tuple[int, int]
 _PHYSICAL = ("COERCE", "RETREAT", "ASSAULT", "MOBILIZE")
-_OFTEN = 3
+_CLEAR = 0.5  # of all towns named, the share of the one that the report is about
+_ACTING = ("nsubj", "nmod:poss", "compound")
 _LIES = frozenset(("in", "at", "of", "near", "outside"))
 _BEFORE_NOUN = ("compound", "amod", "det", "nmod:poss", "flat")
 
@@ -26,7 +27,7 @@ def mentions(trees: Sequence[Tree], ontology: Ontology) -> tuple[PlaceMention, .
     for tree in trees:
         for entity in tree.sentence.entities:
             if entity.label == "LOC":
-                found[_bounds(tree, entity)] = tree.tokens[tree.top(entity.first, entity.last)].deprel == "nsubj"
+                found[_bounds(tree, entity)] = tree.tokens[tree.top(entity.first, entity.last)].deprel in _ACTING
         for trigger in tree.sentence.triggers:
             for phrase in (*phrases(tree, trigger, "place"), *taken(tree, trigger, ontology)):
                 found[_key(tree, phrase)] = False
@@ -35,7 +36,7 @@ def mentions(trees: Sequence[Tree], ontology: Ontology) -> tuple[PlaceMention, .
     return tuple(PlaceMention(a, b, acts) for (a, b), acts in sorted(found.items()))
 
 
-def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontology: Ontology) -> Mapping[Key, Place]:
+def resolve(article: Article, trees: Sequence[Tree], gazetteer: Gazetteer, ontology: Ontology) -> Resolved:
     """All place mentions of the article, resolved together."""
     return resolve_places(article, mentions(trees, ontology), gazetteer, ontology)
 
@@ -160,24 +161,13 @@ def _within(key: Key, actors: Sequence[Key]) -> bool:
 
 
 def carried(
-    trigger: Trigger, before: Sequence[tuple[Place, int]], block: int, focus: Place | None
+    trigger: Trigger, before: Sequence[tuple[Place, int]], block: int, resolved: Resolved, at: int
 ) -> tuple[Place, ...]:
-    """The place of the claim before in the same paragraph; for an act of force, the town the report is about."""
+    """The place of the claim before in the same paragraph; else the town that the report speaks of."""
     if before and before[-1][1] == block:
         return (replace(before[-1][0], why="paragraph"),)
-    if focus is not None and trigger.types[0][0] in _PHYSICAL:
-        return (replace(focus, why="the town the report is about"),)
-    return ()
-
-
-def focus_of(resolved: Mapping[Key, Place]) -> Place | None:
-    """The town named most often, if it is named three times and twice as often as the next."""
-    towns = [p for p in resolved.values() if p.geonameid is not None and p.kind == "city"]
-    counts = Counter(p.geonameid for p in towns)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return next(p for p in towns if p.geonameid == ranked[0][0])
+    town = resolved.pointer.town(at, _CLEAR) if trigger.types[0][0] in _PHYSICAL else None
+    return (replace(town[0], why=f"{town[1]} so far"),) if town else ()
 
 
 def _key(tree: Tree, phrase: Phrase) -> Key:

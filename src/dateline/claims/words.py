@@ -17,7 +17,8 @@ PLAIN = {0x131: "i", 0x17F: "s"}
 class Words:
     """Months, weekdays, numbers and so on; `not_counted` are nouns that measure, not count.
 
-    `speaks_for` are people whose side is that of whom they speak for; `role_of_sector` says which role that gives.
+    `speaks_for` are people whose side is that of whom they speak for; `role_of_sector` says which role that gives, and
+    `role_of_issuer` what role a word in the name of a statement's or note's issuer gives.
     """
 
     months: dict[str, int]
@@ -32,6 +33,7 @@ class Words:
     unit_of: dict[str, tuple[str, ...]]
     speaks_for: frozenset[str]
     role_of_sector: dict[str, str]
+    role_of_issuer: dict[str, str]
 
 
 @cache

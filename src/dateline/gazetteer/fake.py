@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer.crosswalk import distance
 from dateline.gazetteer.lookup import demonyms, rank
 from dateline.gazetteer.names import normalise
+from dateline.gazetteer.tables import country_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +49,11 @@ class FakeGazetteer:
     def country_of_demonym(self, word: str) -> tuple[str, ...]:
         """ISO codes for a people."""
         return self._demonyms.get(normalise(word), ())
+
+    def adjective(self, code: str) -> str | None:
+        """What belongs to the country with this ISO code is called."""
+        words = country_words().get(code)
+        return words.adjectives[0] if words and words.adjectives else None
 
     def country(self, code: str) -> GazetteerEntry | None:
         """The country with this code."""

@@ -128,6 +128,11 @@ class IndexGazetteer:
         """ISO codes of the countries whose people or things are called `word`."""
         return self._demonyms.get(normalise(word), ())
 
+    def adjective(self, code: str) -> str | None:
+        """What belongs to the country with this ISO code is called."""
+        words = country_words().get(code)
+        return words.adjectives[0] if words and words.adjectives else None
+
     def country(self, code: str) -> GazetteerEntry | None:
         """The country with this ISO 3166-1 alpha-2 code."""
         run = self._index.countries.get(code)

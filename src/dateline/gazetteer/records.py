@@ -43,6 +43,9 @@ class Gazetteer(Protocol):
     def country_of_demonym(self, word: str) -> tuple[str, ...]:
         """ISO codes of the countries whose people or things are called `word` ("Congolese": two)."""
 
+    def adjective(self, code: str) -> str | None:
+        """What belongs to the country with this ISO code is called ("Afghan")."""
+
     def country(self, code: str) -> GazetteerEntry | None:
         """The country with this ISO 3166-1 alpha-2 code."""
 
