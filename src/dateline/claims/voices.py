@@ -27,11 +27,12 @@ _OWN = 0.6  # above this chance of "asserted", no voice is carried over from bef
 class Memory:
     """The voices heard so far in the article, the latest last, and the block they were heard in."""
 
-    heard: list[tuple[Voice, bool, int]] = field(default_factory=list)  # voice, is a person, block
+    heard: list[tuple[Voice, bool]] = field(default_factory=list)  # voice, is a person
+    spoke: int = -2  # the block in which someone last spoke
 
     def latest(self, pronoun: str) -> Voice | None:
         """The latest voice that the pronoun may stand for."""
-        for voice, person, _ in reversed(self.heard):
+        for voice, person in reversed(self.heard):
             if (pronoun in _PEOPLE and person) or (pronoun in _BODIES and not person) or pronoun in _MANY:
                 return voice
         return None
@@ -63,6 +64,7 @@ class Listener:
         text = self._article.text[sentence.start : sentence.end]
         quotes = [(a + sentence.start, b + sentence.start) for a, b in quoted(text)]
         carried = self._carried(block, quotes, sentence, found)
+        self._notice(tree)
         out = {trigger: self._one(tree, trigger, found, quotes, carried) for trigger in sentence.triggers}
         self._remember(tree, found, out, block)
         self._close(text, block)
@@ -90,7 +92,7 @@ class Listener:
         if self._open_block is not None and block - self._open_block <= 1:
             return self._current
         starts_quoted = bool(quotes) and quotes[0][0] - sentence.start <= 1
-        same = bool(self._memory.heard) and self._memory.heard[-1][2] >= block - 1
+        same = self._memory.spoke >= block - 1
         return self._current if starts_quoted and same and not found else None
 
     def _one(
@@ -117,7 +119,9 @@ class Listener:
                 return Heard((voice,), self._stance([report], own), "structure:reported-speech")
         if carried is not None and (inside or self._open_block is not None):
             return Heard((carried,), self._stance(covering, own), "structure:quotation-runs-on")
-        if own.get("asserted", 0.0) < 1 - _OWN and self._current is not None:
+        # In an issuer's own document what no sentence ascribes is the issuer's.
+        unsaid = own.get("asserted", 0.0) < 1 - _OWN and self._article.issuer is None
+        if unsaid and self._current is not None:
             return Heard((self._current,), self._stance(covering, own), "head:stance, voice from before")
         return Heard((), None, "own voice")
 
@@ -160,6 +164,9 @@ class Listener:
             bare = named[0].first == first and named[0].last == last
             role, why = self._remembered(name, role, why, bare=bare)
         side = self._side(tree, phrase)
+        listed = words().role_of_sector.get(side.sector) if side else None
+        if listed and not named and noun is None:
+            role, why = listed, "side of the actor list"
         party = side.name if side and role in ("party", "military", "official") else None
         return Voice(span, role, anonymous, channel, name, side.id if side else None, party, why=why)
 
@@ -188,14 +195,15 @@ class Listener:
                     return role, "whom the voice speaks for"
         if noun is not None and phrase.kind is None:
             return noun.role, "noun of the voice"
-        return (phrase.kind, "head:voice role") if phrase.kind else ("other", "unknown")
+        return (phrase.kind, "head:voice role") if phrase.kind else ("official", "unknown")
 
     def _remembered(self, name: str, role: str, why: str, *, bare: bool) -> tuple[str, str]:
         """A bare name has the role under which the report brought it in ("Ehsan Niro" for "Niro")."""
         key = name.rsplit(maxsplit=1)[-1].lower()
         if bare and key in self._roles:
             return self._roles[key], "as first introduced"
-        self._roles.setdefault(key, role)
+        if why != "unknown":
+            self._roles.setdefault(key, role)
         return role, why
 
     def _noun(self, tree: Tree, phrase: Phrase) -> VoiceNoun | None:
@@ -223,14 +231,30 @@ class Listener:
         for report in found:
             if report.source is not None and tree.tokens[report.source].upos != "PRON":
                 told = self._of_report(tree, report)
-                if told is not None and all(told.span != known.span for known, _, _ in self._memory.heard[-4:]):
+                if told is not None and all(told.span != known.span for known, _ in self._memory.heard[-4:]):
                     self._keep(told, block)
 
     def _keep(self, voice: Voice, block: int) -> None:
         self._current = voice
         noun = self._ontology.voice_role(voice.span.quote.lower())
         person = voice.name is not None or voice.anonymous or (noun.person if noun else False)
-        self._memory.heard.append((voice, person, block))
+        self._memory.heard.append((voice, person))
+        self._memory.spoke = block
+
+    def _notice(self, tree: Tree) -> None:
+        """Who acts in the sentence's main clause: the next "he said" may be his, though he has not spoken yet."""
+        root = next((k for k, t in enumerate(tree.tokens) if t.head < 0), 0)
+        for k in tree.children[root]:
+            word = tree.tokens[k]
+            if word.deprel not in ("nsubj", "nsubj:pass") or word.upos not in ("NOUN", "PROPN"):
+                continue
+            first, last = tree.noun_phrase(k)
+            named = next((e.label for e in tree.sentence.entities if e.first <= k <= e.last), None)
+            phrase = Phrase(first, last, k, 0.5)
+            noun = self._noun(tree, phrase)
+            if named in ("PER", "ORG") or noun is not None:
+                person = named == "PER" or (named is None and noun is not None and noun.person)
+                self._memory.heard.append((self._voice(tree, phrase, None), person))
 
     def _close(self, text: str, block: int) -> None:
         """Note whether a quotation is still open at the end of the sentence."""
