@@ -20,6 +20,8 @@ from dateline.reading import Reader
 from dateline.reading.sentences import split
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+GOVERNED = 2  # an act within another act ("agreed to withdraw") gives way to it
+TO_COME = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
 Span = tuple[int, int]
 
 
@@ -48,9 +50,20 @@ def root(text: str, source: str, target: str, reader: Reader, ontology: Ontology
         for trigger in sentence.triggers:
             score = _ties(sentence, trigger, parties)
             if best is None or score > best[0]:
-                kind = trigger.types[0][0]
-                best = score, YIELD.get(kind, kind)
+                best = score, _coded(trigger)
     return best[1] if best else _by_table(text, parties, reader, ontology)
+
+
+def _coded(trigger: Trigger) -> str:
+    """Our type as PLOVER has it: a cooperative act still to come is AGREE, by its codebook."""
+    kind = trigger.types[0][0]
+    if (
+        kind in TO_COME
+        and trigger.modality[0][0] in ("planned", "conditional", "hypothetical")
+        and trigger.negative < 0.5
+    ):
+        return "AGREE"
+    return YIELD.get(kind, kind)
 
 
 def _by_table(text: str, parties: tuple[Span, Span], reader: Reader, ontology: Ontology) -> str | None:
@@ -88,7 +101,8 @@ def _ties(sentence: Sentence, trigger: Trigger, parties: tuple[Span, Span]) -> f
             score += weight * max(marks, default=0.0)
         if words:
             score -= 0.15 * min(_steps(sentence, trigger.head, k) for k in words)
-    return score
+    others = [t.head for t in sentence.triggers if t is not trigger]
+    return score - GOVERNED * any(k in others for k in _ancestors(sentence, trigger.head)[1:])
 
 
 def _steps(sentence: Sentence, a: int, b: int) -> int:

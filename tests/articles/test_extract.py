@@ -217,6 +217,13 @@ def test_every_span_quotes_the_text_whatever_the_lines_are(lines: list[str]) -> 
         ("Statement by president draws protests", None),
         ("Statement of intent signed by two ministers", None),
         ("Ministry of Health warns of new wave", None),
+        ("LAKESIDE RELIEF NETWORK\nFlash note 3 / North Kivu / 9 August 2021", "LAKESIDE RELIEF NETWORK"),
+        ("SITUATION NOTE No. 4 - RETURNS\nLakeside Relief Network | Goma | 9 August 2021", "Lakeside Relief Network"),
+        (
+            "Government Communication Service\nStatement on the situation in the north",
+            "Government Communication Service",
+        ),
+        ("Aid groups ask for access\nSituation report from the United Nations says roads are cut", None),
     ],
 )
 def test_the_issuer_is_a_body_named_in_the_heading_of_a_statement(article: Make, head: str, issuer: str | None) -> None:

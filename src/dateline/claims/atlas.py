@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]{2,30}")
 _WELL_KNOWN = 100_000  # heads; a smaller town abroad gives way to a like name in the country spoken of
 _FAR_KNOWN = 300_000  # heads from which a town is taken in a country that the article does not otherwise speak of
 _UNSPOKEN = 0.03  # share of an article's names below which a country is not spoken of
+_SAYS_ENOUGH = 2.0  # as much as a country's name, or two nationalities
 _WIDE = ("country", "continent", "region", "water")
 Votes = dict[str, float]
 
@@ -50,7 +51,7 @@ class Atlas:
     ) -> None:
         self._gazetteer = gazetteer
         self._ontology = ontology
-        self._phrases = {m: parse(article.text[m.start : m.end], ontology) for m in mentions}
+        self._phrases = {m: self._parsed(article.text[m.start : m.end]) for m in mentions}
         self._named = {m: self._candidates(p.name) for m, p in self._phrases.items() if p.name}
         self._by_name = self._countries(article)
         self._votes = self._shares(None)
@@ -61,6 +62,19 @@ class Atlas:
             for entry in found[:3]
             if entry.kind == "province" and entry.admin1
         }
+
+    def _parsed(self, words: str) -> PlacePhrase:
+        """A phrase taken apart, unless it is a name as it stands ("South Korea", "the Red Sea").
+
+        A building called after a country ("the French embassy") stands in no place that its name tells.
+        """
+        phrase = parse(words, self._ontology)
+        whole = " ".join(words.split()).removeprefix("the ").removeprefix("The ")
+        if phrase.inner and whole[:1].isupper() and any(e.exact for e in self._gazetteer.lookup(whole)):
+            return PlacePhrase(whole, None)
+        if phrase.kind == "facility" and phrase.name and self._gazetteer.country_of_demonym(phrase.name):
+            return PlacePhrase(None, "facility")
+        return phrase
 
     def _candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
         found = self._gazetteer.lookup(name)
@@ -92,11 +106,12 @@ class Atlas:
         return {code: value / total for code, value in votes.items()}
 
     def _spoken_of(self, phrase: PlacePhrase) -> Votes:
-        """The countries that all but this name speak of; all do where there is no other."""
+        """The countries that all but this name speak of; that all do where the others say too little."""
         name = phrase.name or ""
         if name not in self._without:
-            self._without[name] = self._shares(name)
-        return self._without[name] or self._votes
+            said = sum(sum(votes.values()) for other, votes in self._by_name.items() if other != name)
+            self._without[name] = self._shares(name) if said >= _SAYS_ENOUGH else self._votes
+        return self._without[name]
 
     def choose(self, mention: PlaceMention) -> Found | None:
         """The place a named mention stands for."""
@@ -109,13 +124,13 @@ class Atlas:
         if found:
             best = self._best(found, phrase)
             if not self._believable(best, phrase):
-                return self._misspelt(phrase.name or "")
+                return self._misspelt(phrase)
             if best.country != self.main_country() and best.population < _WELL_KNOWN and not phrase.container:
-                nearer = self._misspelt(phrase.name or "")
+                nearer = self._misspelt(phrase)
                 if nearer is not None:
                     return nearer
             return Found(best, "only" if len(found) == 1 else "context")
-        return self._misspelt(phrase.name or "")
+        return self._misspelt(phrase)
 
     def _believable(self, entry: GazetteerEntry, phrase: PlacePhrase) -> bool:
         """Whether it is known widely, or lies in a country that something else in the article speaks of."""
@@ -149,11 +164,12 @@ class Atlas:
             score -= 0.8  # a bare name that is both town and province is the town
         return score + (0.5 if entry.admin1 in self._provinces and entry.kind != "province" else 0.0)
 
-    def _misspelt(self, name: str) -> Found | None:
+    def _misspelt(self, phrase: PlacePhrase) -> Found | None:
         """A variant spelling, or the first words of a longer name, in the countries spoken of."""
+        name = phrase.name or ""
         if len(name) < 4:
             return None
-        for code, share in sorted(self._votes.items(), key=lambda row: (-row[1], row[0]))[:2]:
+        for code, share in sorted(self._spoken_of(phrase).items(), key=lambda row: (-row[1], row[0]))[:2]:
             if share < 0.15:
                 break
             longer = self._gazetteer.starting(name, code)

@@ -86,7 +86,7 @@ class Namer:
             return Actor(span, known.name, known.id, known.sector, why="actor list")
         names = [e for e in tree.sentence.entities if phrase.first <= e.first and e.last <= phrase.last]
         body = self._ontology.institution(_bare(span.quote))
-        if body is not None and body.state:
+        if body is not None and body.state and body.state[:1].isupper():
             name = _bare(span.quote)
             return Actor(span, name, own_id(name), body.sector, why="state institution")
         covering = next((e for e in names if e.label != "LOC" and e.first <= phrase.head <= e.last), None)

@@ -106,7 +106,7 @@ def _after(article: Article, place: Place, expression: re.Pattern[str]) -> bool:
 
 def _name(place: Place, named: Named) -> str:
     """A name as the report writes it; else the town pointed at; a building with its town, for it is not its town."""
-    quote = _bare(place.span.quote).partition(", ")[0]
+    quote = _bare(place.span.quote).partition(", ")[0].removesuffix(" there")
     if place.kind in _INNER:
         town = named(place.part_of or place.name or "")
         return quote if not town or fold(town) <= fold(quote) or quote[:1].isupper() else f"{quote} in {town}"

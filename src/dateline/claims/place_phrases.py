@@ -35,7 +35,7 @@ class PlacePhrase:
 
 def parse(text: str, ontology: Ontology) -> PlacePhrase:
     """Take a phrase apart: "Kunduz airport", "the province of Helmand", "Idlib, Syria", "the city"."""
-    plain = _ARTICLE.sub("", " ".join(text.split()))
+    plain = _ARTICLE.sub("", " ".join(text.split())).removesuffix(" there")
     head, _, container = plain.partition(", ")
     if not _CAPITALISED.search(head):
         return PlacePhrase(None, _kind(head, ontology), container=container or None)
