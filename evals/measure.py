@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.exports.contract import report_json
+from dateline.gazetteer import open_gazetteer
 from dateline.ontology import load_ontology
 from dateline.pages import PageSource
 from dateline.pipeline import Pipeline, shipped_pipeline
@@ -17,6 +18,7 @@ from dateline.reading import load_reader
 from dateline.settings import Settings
 from evals import calibration
 from evals.error_page import Fault, faults
+from evals.geoparse import accuracy
 from evals.plover import macro_f1
 from evals.score import Tally, matched, score
 
@@ -48,6 +50,10 @@ def measure() -> Measured:
         table = SHARED / "data" / "event-type" / "PLV_train.tsv"
         if table.exists():
             out.scores["PLV_train"] = {"root macro F1": macro_f1(table, load_reader(Settings()), load_ontology())}
+    for name in ("lgl", "TR-News"):
+        path = SHARED / "data" / "geoparsing" / f"{name}.xml"
+        if path.exists():
+            out.scores[name] = accuracy(path, open_gazetteer(Settings(), None), load_ontology())
     return out
 
 

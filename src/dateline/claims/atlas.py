@@ -23,6 +23,7 @@ _FAR_KNOWN = 300_000  # heads from which a town is taken in a country that the a
 _UNSPOKEN = 0.03  # share of an article's names below which a country is not spoken of
 _SAYS_ENOUGH = 2.0  # as much as a country's name, or two nationalities
 _WIDE = ("country", "continent", "region", "water")
+_PROVINCE = 3.0  # what the province that the article speaks of most adds to a candidate in it
 Votes = dict[str, float]
 
 
@@ -56,6 +57,7 @@ class Atlas:
         self._by_name = self._countries(article)
         self._votes = self._shares(None)
         self._without: dict[str, Votes] = {}
+        self._near: dict[str, Votes] = {}
         self._provinces = {
             entry.admin1
             for found in self._named.values()
@@ -113,10 +115,26 @@ class Atlas:
             self._without[name] = self._shares(name) if said >= _SAYS_ENOUGH else self._votes
         return self._without[name]
 
+    def _around(self, phrase: PlacePhrase) -> Votes:
+        """The provinces that the article's other names lie in, by how many may, summing to 1."""
+        name = phrase.name or ""
+        if name not in self._near:
+            votes: Votes = {}
+            for mention, found in self._named.items():
+                if self._phrases[mention].name != name:
+                    _add(votes, _spoken_for(found, provinces=True))
+            total = sum(votes.values()) or 1.0
+            self._near[name] = {key: value / total for key, value in votes.items()}
+        return self._near[name]
+
     def choose(self, mention: PlaceMention) -> Found | None:
         """The place a named mention stands for."""
         phrase = self._phrases[mention]
         found = self._named.get(mention, ())
+        people = self._gazetteer.country_of_demonym(phrase.name or "")
+        if len(people) == 1 and phrase.kind is None and not any(e.exact and e.kind == "country" for e in found):
+            country = self._gazetteer.country(people[0])
+            return Found(country, "nationality") if country else None
         if phrase.container:
             inside = self._within(found, phrase.container)
             if inside:
@@ -162,6 +180,8 @@ class Atlas:
                 score += 2.0
         elif entry.kind == "province":
             score -= 0.8  # a bare name that is both town and province is the town
+        if entry.kind != "province":
+            score += _PROVINCE * min(self._around(phrase).get(f"{entry.country}/{entry.admin1}", 0.0) * 2, 1.0)
         return score + (0.5 if entry.admin1 in self._provinces and entry.kind != "province" else 0.0)
 
     def _misspelt(self, phrase: PlacePhrase) -> Found | None:
@@ -192,15 +212,17 @@ class Atlas:
         return code if self._votes[code] >= 0.35 else None
 
 
-def _spoken_for(found: Sequence[GazetteerEntry]) -> Votes:
-    """A name speaks for its countries by the size of what bears it."""
+def _spoken_for(found: Sequence[GazetteerEntry], *, provinces: bool = False) -> Votes:
+    """A name speaks for its countries, or its provinces, by the size of what bears it."""
     weights: Votes = {}
     for entry in found[:12]:
-        if entry.country:
-            weight = 3.0 if entry.kind == "country" else math.log10(entry.population + 10) / 3
-            weights[entry.country] = max(weights.get(entry.country, 0.0), weight)
+        key = f"{entry.country}/{entry.admin1}" if provinces else entry.country
+        if entry.country and key and (entry.admin1 or not provinces):
+            whole = entry.kind == ("province" if provinces else "country")
+            weight = 3.0 if whole else math.log10(entry.population + 10) / 3
+            weights[key] = max(weights.get(key, 0.0), weight)
     total = sum(weights.values())
-    return {code: weight * weight / total for code, weight in weights.items()}
+    return {key: weight * weight / total for key, weight in weights.items()}
 
 
 def _add(votes: Votes, more: Votes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.claims.words import words as lists
 from dateline.ontology import Ontology
 
 _DIRECTION = re.compile(
@@ -59,9 +60,11 @@ def _suffixed(head: str, container: str | None, ontology: Ontology) -> PlacePhra
     bare = _DIRECTION.sub("", head)
     if bare == head:
         head = bare = _DESCRIBED.sub("", head)
-    words = bare.split()
+    words, of_kind = bare.split(), lists().of_kind
     for size in range(min(3, len(words) - 1), 0, -1):
         tail = " ".join(words[-size:])
+        if any(word.lower() not in of_kind for word in words[-size:-1]):
+            continue  # "New York City" is not the York City of a place called New
         kind = ontology.place_kind(tail.lower()) if len(tail) > 2 else None
         if kind and size <= len(words) - 1:
             inner = kind in ("facility", "neighbourhood", "road", "hill", "water")

@@ -18,7 +18,8 @@ class Words:
     """Months, weekdays, numbers and so on; `not_counted` are nouns that measure, not count.
 
     `speaks_for` are people whose side is that of whom they speak for; `role_of_sector` says which role that gives, and
-    `role_of_issuer` what role a word in the name of a statement's or note's issuer gives.
+    `role_of_issuer` what role a word in the name of a statement's or note's issuer gives; `of_kind` are words before
+    a noun of place that are no part of its name ("air base").
     """
 
     months: dict[str, int]
@@ -34,6 +35,7 @@ class Words:
     speaks_for: frozenset[str]
     role_of_sector: dict[str, str]
     role_of_issuer: dict[str, str]
+    of_kind: frozenset[str]
 
 
 @cache
@@ -48,7 +50,7 @@ def words() -> Words:
         raw = json.loads(path.read_text(encoding="utf-8"))
         unit_of = {unit: tuple(stems) for unit, stems in raw.pop("unit_of").items()}
         lists = {key: tuple(raw.pop(key)) for key in ("vague", "qualifiers")}
-        sets = {key: frozenset(raw[key]) for key in ("not_counted", "speaks_for")}
+        sets = {key: frozenset(raw[key]) for key in ("not_counted", "speaks_for", "of_kind")}
         return Words(**raw | lists | sets | {"unit_of": unit_of})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadLexicon(str(error), where="words.json", remedy="install the package again") from error
