@@ -5,7 +5,8 @@ DatelineError
  │    ├── InputMissing        a named file or folder is not there
  │    ├── NothingToRead       a folder or standard input holds no report
  │    ├── BadSetting          a setting or option has an impossible value
- │    └── BadOverlay          the user's own places file has a wrong row
+ │    ├── BadOverlay          the user's own places file has a wrong row
+ │    └── BadAnnotation       claims by hand lack a field, or quote what the text does not have
  ├── PageError             one page cannot be read; others can           (exit code 3)
  │    ├── EmptyPage           no bytes, or only white space
  │    ├── BinaryPage          bytes that are no text
@@ -62,6 +63,10 @@ class BadSetting(UsageError):
 
 class BadOverlay(UsageError):
     """The user's own places file has a wrong row."""
+
+
+class BadAnnotation(UsageError):
+    """Claims by hand lack a field, or quote words that the text does not have."""
 
 
 class PageError(DatelineError):

@@ -283,3 +283,31 @@ class Report:
     claims: tuple[Claim, ...]
     name: str = ""
     reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A claim in the record: its report's name, the day it became known (ISO), and the wire text it came in.
+
+    `wire` is the name of the first report that carries the same text; of a text that nobody copied, its own.
+    """
+
+    report: str
+    known: str
+    claim: Claim
+    wire: str
+    outlet: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, int, int, str]:
+        """Its place in the order of the record, which no order of arrival changes."""
+        return self.known, self.report, self.claim.trigger.start, self.claim.trigger.end, self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The happening itself: the claims that speak of it, first known first, and why they were put together."""
+
+    id: str
+    claims: tuple[Noted, ...]
+    reasons: tuple[str, ...] = field(default=(), compare=False)
