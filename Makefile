@@ -62,6 +62,7 @@ train: venv ## train and export the reading model from DATA and CLAIMS (see trai
 	$(TRAIN) training/train.py $(READS) --epochs 2 --minutes 4.5 --lr 5e-5 --average --share 0.35 \
 	  --start build/stage1/model.pt --keep 0.7 --out build/model
 	$(TRAIN) training/export.py --model build/model/model.pt --out src/dateline/reading/weights
+	$(TRAIN) training/carry.py $(CLAIMS)
 	$(PY) training/calibrate.py training/corpus
 	$(TRAIN) training/evaluate.py --data '$(DATA)'
 

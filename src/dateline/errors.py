@@ -6,6 +6,7 @@ DatelineError
  │    ├── NothingToRead       a folder or standard input holds no report
  │    ├── BadSetting          a setting or option has an impossible value
  │    ├── BadOverlay          the user's own places file has a wrong row
+ │    ├── BadRecord           the database is no record, of a newer schema, or cannot be opened or written
  │    └── BadAnnotation       claims by hand lack a field, or quote what the text does not have
  ├── PageError             one page cannot be read; others can           (exit code 3)
  │    ├── EmptyPage           no bytes, or only white space
@@ -63,6 +64,10 @@ class BadSetting(UsageError):
 
 class BadOverlay(UsageError):
     """The user's own places file has a wrong row."""
+
+
+class BadRecord(UsageError):
+    """The database is no record of ours, of a newer schema, or cannot be opened or written."""
 
 
 class BadAnnotation(UsageError):

@@ -311,3 +311,22 @@ class Event:
     id: str
     claims: tuple[Noted, ...]
     reasons: tuple[str, ...] = field(default=(), compare=False)
+
+
+Basis = Literal["undisputed", "claimed", "disputed", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds a place from a day on, until another day or still; how that is known, and by which claims (ids)."""
+
+    place: str
+    country: str | None
+    geonameid: int | None
+    start: str
+    end: str | None
+    state: ControlState
+    holder: str | None
+    basis: Basis
+    claims_for: tuple[str, ...]
+    claims_against: tuple[str, ...]

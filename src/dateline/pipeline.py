@@ -13,12 +13,13 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import DatelineError, PageError, UnforeseenFault
-from dateline.model import Article, Claim, Page, Reading, Report
+from dateline.model import Article, Claim, Event, Holding, Noted, Page, Reading, Report
 from dateline.pages import PageSource, load_page
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
     from dateline.reading import Reader
+    from dateline.store import Record
 
 T = TypeVar("T")
 Load = Callable[[PageSource], Page]
@@ -133,3 +134,30 @@ def _unforeseen(source: PageSource, error: Exception) -> UnforeseenFault:
     )
     fault.__cause__ = error
     return fault
+
+
+def known_claims(record: Record, as_of: str | None = None, recorded_by: str | None = None) -> list[Noted]:
+    """The record's claims as known by the end of `as_of`, each with the wire text its report carries."""
+    from dateline.events import copies  # noqa: PLC0415 - only where asked for
+
+    wire = {name: group[0] for group in copies(record.texts(as_of)) for name in group}
+    kept = record.claims(as_of, recorded_by)
+    return [Noted(k.report, k.known, k.claim, wire.get(k.report, k.report), k.outlet) for k in kept]
+
+
+def known_events(record: Record, as_of: str | None = None, recorded_by: str | None = None) -> tuple[Event, ...]:
+    """The events behind those claims."""
+    from dateline.events import merge  # noqa: PLC0415 - only where asked for
+
+    return merge(known_claims(record, as_of, recorded_by))
+
+
+def known_holdings(
+    record: Record, as_of: str, recorded_by: str | None = None, *, history: bool = False
+) -> tuple[Holding, ...]:
+    """Who holds which place as known by the end of `as_of`; with `history` also who held it before."""
+    from dateline.situation import current, holdings  # noqa: PLC0415 - only where asked for
+
+    kept = record.claims(as_of, recorded_by, holding=True)
+    found = holdings((Noted(k.report, k.known, k.claim, k.report, k.outlet) for k in kept), as_of)
+    return found if history else current(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,3 +21,9 @@ class Settings:
     max_article_words: int = 30_000  # about 10 s of reading; the longest training report has 900
     max_sentence_words: int = 160
     threads: int = 1
+
+
+def default_record() -> str:
+    """The record where none is named: a SQLite file in the user's data folder (XDG base directories)."""
+    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return str(Path(data).expanduser() / "dateline" / "record.sqlite")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claims.place_phrases import PlacePhrase, parse
+from dateline.claims.words import number
 from dateline.gazetteer import Gazetteer, GazetteerEntry
 from dateline.model import Article
 from dateline.ontology import Ontology
@@ -74,6 +75,11 @@ class Atlas:
         whole = " ".join(words.split()).removeprefix("the ").removeprefix("The ")
         if phrase.inner and whole[:1].isupper() and any(e.exact for e in self._gazetteer.lookup(whole)):
             return PlacePhrase(whole, None)
+        if phrase.name and number(phrase.name) is not None:  # "Six provincial capitals"
+            return PlacePhrase(None, None)
+        many = phrase.kind in ("city", "province", "district") and whole.endswith("s")
+        if many and phrase.name and self._gazetteer.country_of_demonym(phrase.name):  # "Afghan cities"
+            return PlacePhrase(None, None)
         if phrase.kind == "facility" and phrase.name and self._gazetteer.country_of_demonym(phrase.name):
             return PlacePhrase(None, "facility")
         return phrase

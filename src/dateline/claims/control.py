@@ -48,6 +48,7 @@ def controls_of(
         _row(article, place, cast(ControlState, state), holder, score, named)
         for place in places
         if place.kind not in ("country", "continent")
+        and (place.name is not None or any(letter.isupper() for letter in place.span.quote))  # "the city": which?
         and not _around(place, places)
         and not (kind == "RETREAT" and _after(article, place, _TOWARDS))
     )

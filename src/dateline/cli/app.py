@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 
 import click
 
 from dateline import __version__
+from dateline.settings import default_record
 
 COMMANDS = {  # name: (module, what `dateline --help` says)
     "read": ("dateline.cli.read", "Read reports and print who did what, according to whom."),
+    "add": ("dateline.cli.add", "Read reports and keep them, and their claims, in the record."),
+    "events": ("dateline.cli.ask", "What happened: the claims of the record put together."),
+    "copies": ("dateline.cli.ask", "Reports of the record that carry the same text."),
+    "situation": ("dateline.cli.ask", "Who holds which place, as known on a day."),
+    "verify": ("dateline.cli.verify", "Check that every page of the record has the bytes it came with."),
     "completion": ("dateline.cli.completion", "Print the completion script of a shell."),
 }
 EXAMPLES = """\b
@@ -18,7 +25,16 @@ Examples:
   dateline read reports/ --format jsonl > claims.jsonl
   curl -s https://example.org/report | dateline read - --format json
   dateline read --explain report.html
+  dateline --record war.sqlite add reports/ && dateline --record war.sqlite situation --as-of 2021-08-12
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands before the command: where the record is, and whether faults show their traceback."""
+
+    record: str
+    debug: bool
 
 
 class LazyGroup(click.Group):
@@ -34,7 +50,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(COMMANDS[cmd_name][0]).command
+        module = import_module(COMMANDS[cmd_name][0])
+        command = getattr(module, cmd_name, None) or module.command
         assert isinstance(command, click.Command)  # noqa: S101 - tells mypy what COMMANDS promises
         return command
 
@@ -51,11 +68,17 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", message="dateline %(version)s")
+@click.option(
+    "--record",
+    metavar="URL",
+    envvar="DATELINE_RECORD",
+    help="The record: a file, or a SQLAlchemy URL. Default: a file in your data folder. Also DATELINE_RECORD.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault in Dateline itself.")
 @click.pass_context
-def app(ctx: click.Context, *, debug: bool) -> None:
+def app(ctx: click.Context, *, record: str | None, debug: bool) -> None:
     """Dateline reads news reports and says who did what to whom, where, when and according to whom.
 
     Every value stands on words of the report that can be shown. Nothing leaves this computer.
     """
-    ctx.obj = debug
+    ctx.obj = Asked(record or default_record(), debug)

@@ -17,6 +17,7 @@ from dateline.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dateline.cli.app import Asked
     from dateline.cli.sinks import Sink
     from dateline.model import Report
     from dateline.pages import PageSource
@@ -83,7 +84,7 @@ class Wanted:
 )
 @click.pass_obj
 def command(  # noqa: PLR0913 - click hands over one argument for each option
-    debug: bool,
+    asked: Asked,
     *,
     paths: Sequence[str],
     form: str | None,
@@ -106,7 +107,7 @@ def command(  # noqa: PLR0913 - click hands over one argument for each option
     sources = find_pages(paths)
     single = len(paths) == 1 and not Path(paths[0]).is_dir()
     wanted = Wanted(form, out, explain, resume, single, published)
-    return _run(sources, Settings(overlays=tuple(places)), wanted, debug=debug)
+    return _run(sources, Settings(overlays=tuple(places)), wanted, debug=asked.debug)
 
 
 def _run(sources: Sequence[PageSource], settings: Settings, wanted: Wanted, *, debug: bool) -> int:
