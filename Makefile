@@ -26,10 +26,17 @@ $(STAMP): pyproject.toml constraints.txt
 	PIP_CONSTRAINT='$(CURDIR)/constraints.txt' PIP_DISABLE_PIP_VERSION_CHECK=1 $(PY) -m pip install -q -e '.[dev]'
 	@touch $@
 
-demo: venv ## read the bundled reports and print who did what to whom, according to whom
+DEMO := build/demo.sqlite
+demo: venv ## read the bundled reports, keep them in a record, print who did what and who holds what
 	@$(BIN)/dateline read examples/kabul-2021 $(ARGS)
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/dateline --record $(DEMO) add examples/kabul-2021
+	@echo; echo "Reports that carry the same text:"; echo
+	@$(BIN)/dateline --record $(DEMO) copies
+	@echo; echo "Who holds what, as known on 13 August 2021:"; echo
+	@$(BIN)/dateline --record $(DEMO) situation --as-of 2021-08-13
 	@echo
-	@echo "Invented outlets; no record of events. Next, see where one value comes from:"
+	@echo "Invented outlets; no record of events. Ask $(DEMO) for more (events, situation --history), or see where a value is from:"
 	@echo "  $(BIN)/dateline read --explain examples/kabul-2021/2021-08-06-zaranj-falls-flash.txt"
 
 check: venv ## lint, format, types, layers

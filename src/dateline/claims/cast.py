@@ -123,6 +123,18 @@ class Namer:
         body = {"military": "army", "police": "police", "government": "government"}[sector]
         return f"{self._home.adjective} {body}"
 
+    def side(self, words: str) -> str | None:
+        """The name of a side that holds a place: by the actor list, as the latest such group, or as the state's own."""
+        known = self._ontology.find_actor(words, self._as_of) or self._ontology.find_actor(_bare(words), self._as_of)
+        if known:
+            return known.name
+        sector = self._ontology.sector(words) or ("rebel" if words.lower() in ("group", "movement") else "")
+        if sector in _GROUPS:
+            latest = self._cast.latest(_GROUPS)
+            return latest[0] if latest else None
+        body = {"military": "army", "government": "government", "police": "police"}.get(sector)
+        return f"{self._home.adjective} {body}" if body and self._home and words.islower() else None
+
     def speaking(self, actor: Actor, voices: Sequence[Voice]) -> Actor:
         """Who "we" and "our men" are: the side named in the speaker's words ("of the Karen National Union").
 

@@ -35,15 +35,19 @@ def controls_of(
     sides: tuple[Sequence[Actor], Sequence[Actor]],
     places: Sequence[Place],
     named: Named,
+    holds: str | None,
 ) -> tuple[Control, ...]:
-    """One row for each place of the claim; none where the model sees no holding. `sides` are actors and recipients."""
+    """One row for each place of the claim; none where the model sees no holding. `sides` are actors and recipients.
+
+    `holds` is whoever the words themselves give it to ("in the hands of", "under army control").
+    """
     state, score = trigger.states[0]
     if state not in ("held", "contested", "lost") or score < _LEAST:
         return ()
     kind = trigger.types[0][0]
     if kind not in _HOLDING or (kind == "COERCE" and mode not in _GRIPS):
         return ()
-    holder = _holder(state, kind, mode, *sides)
+    holder = (holds if state == "held" else None) or _holder(state, kind, mode, *sides)
     return tuple(
         _row(article, place, cast(ControlState, state), holder, score, named)
         for place in places
@@ -52,6 +56,26 @@ def controls_of(
         and not _around(place, places)
         and not (kind == "RETREAT" and _after(article, place, _TOWARDS))
     )
+
+
+_HANDS = re.compile(
+    r"\b(?:in|into|under) (?:the )?(?:(?:hands|grip|control) of (?:the )?"
+    r"(?P<of>[\w'\u2019 -]{2,40}?)(?=[,.;]|$| since| and| for| as)"
+    r"|(?:full |complete )?(?P<own>[\w\u2019' -]{2,30}?)(?:['\u2019]s?)? (?:hands|control)\b)",
+    re.IGNORECASE,
+)
+
+
+def in_hands(words: str, name: Callable[[str], str | None]) -> str | None:
+    """Who has it where the words say so ("in Taliban hands", "under the control of the army"), else None."""
+    match = _HANDS.search(words)
+    said = (match["of"] or match["own"]).strip() if match else ""
+    if not said or said.lower() in _NOBODY:
+        return None
+    return name(said) or said
+
+
+_NOBODY = frozenset(("their", "its", "his", "our", "her", "my", "the", "full", "complete", "total", "good", "safe"))
 
 
 def _row(

@@ -8,7 +8,7 @@ from typing import cast
 
 from dateline.claims.carry import Told, times_of
 from dateline.claims.cast import Home, Namer
-from dateline.claims.control import Named, controls_of, with_holders
+from dateline.claims.control import Named, controls_of, in_hands, with_holders
 from dateline.claims.howmany import quantities_of
 from dateline.claims.kinds import settled
 from dateline.claims.phrases import phrases, span_of
@@ -35,6 +35,7 @@ class Parts:
     heard: Heard
     who: tuple[tuple[Actor, ...], tuple[Actor, ...]]
     places: tuple[Place, ...]
+    holds: str | None
     told: Told
 
 
@@ -80,7 +81,8 @@ def gather(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: O
             own = when_of(tree, trigger, found, spoken, earlier, day)
             within = tuple(mention.when for mention in found if mention.when)
             told = _told(tree, trigger, heard[seen], own, within, (number, block))
-            made.append(Parts(tree, trigger, rule, heard[seen], (actors, recipients), places, told))
+            holds = in_hands(article.text[at : tree.sentence.end], namer.side)
+            made.append(Parts(tree, trigger, rule, heard[seen], (actors, recipients), places, holds, told))
             before.extend((p, block) for p in places[:1])
             earlier = own or earlier
     return made, found_places.pointer.spelt
@@ -130,7 +132,7 @@ def _claim(article: Article, parts: Parts, when: When | None, named: Named) -> C
         modality=cast(Modality, modality),  # the labels are those of the vocabulary
         polarity="negative" if trigger.negative > 0.5 else "positive",
         quantities=quantities_of(article, tree, trigger),
-        controls=controls_of(article, trigger, mode, parts.who, parts.places, named),
+        controls=controls_of(article, trigger, mode, parts.who, parts.places, named, parts.holds),
         confidence=trigger.confidence,
         why=why,
     )
