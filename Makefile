@@ -7,7 +7,7 @@ PY     := $(BIN)/python
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check evals bench train clean
+.PHONY: help venv demo test check evals bench train train-on clean
 
 help: ## list what can be made
 	@echo "make TARGET [PYTHON=python3.12] [ARGS='...']"
@@ -66,8 +66,19 @@ train: venv ## train and export the reading model from DATA and CLAIMS (see trai
 	$(TRAIN) training/boundaries.py --data '$(DATA)' --out src/dateline/reading/weights/boundaries.tsv
 	$(TRAIN) training/lemmas.py --data '$(DATA)' --out src/dateline/reading/weights/lemmas.tsv
 	$(TRAIN) training/train.py $(READS) --epochs 12 --minutes 43 --lr 1.6e-4 --average --out build/stage1
-	$(TRAIN) training/train.py $(READS) --epochs 2 --minutes 4.5 --lr 5e-5 --average --share 0.35 \
-	  --start build/stage1/model.pt --keep 0.7 --out build/model
+	$(MAKE) train-on START=build/stage1/model.pt
+
+START ?= build/shipped/model.pt
+build/shipped/model.pt:
+	$(TRAIN) training/resume.py --out build/shipped
+
+train-on: $(START) ## go on from START (by default the shipped model), for a corpus that grew: 80 minutes
+	$(TRAIN) training/train.py $(READS) --epochs 50 --minutes 35 --lr 1.2e-4 --average --share 0.5 \
+	  --start $(START) --out build/stage2
+	$(TRAIN) training/train.py $(READS) --epochs 50 --minutes 30 --lr 1.2e-4 --average --share 0.4 --seed 11 \
+	  --start build/stage2/model.pt --out build/stage3
+	$(TRAIN) training/train.py $(READS) --epochs 50 --minutes 13 --lr 9e-5 --average --share 0.4 --seed 23 --keep 0.3 \
+	  --start build/stage3/model.pt --out build/model
 	$(TRAIN) training/export.py --model build/model/model.pt --out src/dateline/reading/weights
 	$(TRAIN) training/carry.py $(CLAIMS)
 	$(PY) training/calibrate.py training/corpus

@@ -59,6 +59,7 @@ class Atlas:
         self._votes = self._shares(None)
         self._without: dict[str, Votes] = {}
         self._near: dict[str, Votes] = {}
+        self._misread: dict[str, Found | None] = {}
         self._provinces = {
             entry.admin1
             for found in self._named.values()
@@ -193,8 +194,11 @@ class Atlas:
     def _misspelt(self, phrase: PlacePhrase) -> Found | None:
         """A variant spelling, or the first words of a longer name, in the countries spoken of."""
         name = phrase.name or ""
-        if len(name) < 4:
-            return None
+        if name not in self._misread:
+            self._misread[name] = self._likely(phrase, name) if len(name) >= 4 else None
+        return self._misread[name]
+
+    def _likely(self, phrase: PlacePhrase, name: str) -> Found | None:
         for code, share in sorted(self._spoken_of(phrase).items(), key=lambda row: (-row[1], row[0]))[:2]:
             if share < 0.15:
                 break

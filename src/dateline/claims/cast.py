@@ -192,7 +192,7 @@ class Namer:
         return Actor(span, row[0], row[1], row[2], why="pronoun to the latest fitting actor")
 
 
-_OURS = re.compile(r"(?:we|us|our\b.*)$", re.IGNORECASE)
+_OURS = re.compile(r"(?:we|us|ours|our\b.*)$", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w'’-]*)*")
 _EDGE = re.compile(r"^(?:the|a|an|some|several|its|their|his|her)\s+", re.IGNORECASE)
 

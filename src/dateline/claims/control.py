@@ -94,7 +94,7 @@ def with_holders(claims: Sequence[Claim]) -> Iterator[Claim]:
     takers = Counter(
         row.holder
         for claim in claims
-        if claim.type == "COERCE" and claim.actors and claim.modality != "ongoing"  # who still holds has not taken
+        if claim.type == "COERCE" and claim.modality != "ongoing"  # who still holds has not taken
         for row in claim.controls
         if row.state == "held" and row.holder
     )

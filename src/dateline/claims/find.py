@@ -72,7 +72,9 @@ def gather(article: Article, reading: Reading, gazetteer: Gazetteer, ontology: O
             trigger, rule = settled(tree, seen, ontology)
             spoken_by = heard[seen].voices
             actors = tuple(namer.speaking(namer.actor(tree, p), spoken_by) for p in phrases(tree, trigger, "actor"))
-            suffering = [p for p in phrases(tree, trigger, "recipient") if not is_place(tree, trigger, p, resolved)]
+            suffering = [
+                p for p in phrases(tree, trigger, "recipient", 0.5) if not is_place(tree, trigger, p, resolved)
+            ]
             recipients = tuple(namer.actor(tree, p) for p in suffering)
             keys = [(a.span.start, a.span.end) for a in actors + recipients]
             at = tree.tokens[trigger.first].start

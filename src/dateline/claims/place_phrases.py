@@ -19,6 +19,8 @@ _ARTICLE = re.compile(
 _LINK = re.compile(
     r"^(?P<kind>[^,]{2,60}?)\s+(?:of|in|at|near|outside|around|on|inside)\s+(?:the\s+)?(?P<name>[^,]{2,80})$"
 )
+_NESTED = re.compile(r"^(?P<name>.*[^\W\d_a-z][^ ]*) in (?P<outer>(?:the )?[^\W\d_a-z].*)$")
+_POINTERS = ("it", "its", "there", "this", "they", "here")
 _POSSESSED = re.compile(r"^(?P<name>[^,]{2,60}?)(?:['\u2019\u00b4]s?)\s+(?P<kind>[^,]{2,60})$")
 _DESCRIBED = re.compile(r"^(?:[a-z][\w'\u2019-]*\s+)+(?=[A-Z])")  # "besieged Foua", "whole of Khaldiyeh"
 _CAPITALISED = re.compile(r"[^\W\d_a-z]")
@@ -26,18 +28,27 @@ _CAPITALISED = re.compile(r"[^\W\d_a-z]")
 
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
-    """`name` is None for a plain description ("the city"); `inner`: the place lies within what is named."""
+    """`name` is None for a plain description ("the city"); `inner`: the place lies within what is named.
+
+    `linked`: a preposition ties it to the name ("the bridge at Tarkhoj"), so that it is of that place and no other.
+    """
 
     name: str | None
     kind: str | None
     inner: bool = False
     container: str | None = None
+    linked: bool = False
 
 
 def parse(text: str, ontology: Ontology) -> PlacePhrase:
     """Take a phrase apart: "Kunduz airport", "the province of Helmand", "Idlib, Syria", "the city"."""
     plain = _ARTICLE.sub("", " ".join(text.split())).removesuffix(" there")
+    if plain.lower() in _POINTERS:
+        return PlacePhrase(None, None)
     head, _, container = plain.partition(", ")
+    nested = _NESTED.match(head)  # "Snihurivka in Mykolaiv region"
+    if nested and not container:
+        head, container = nested["name"], nested["outer"]
     if not _CAPITALISED.search(head):
         return PlacePhrase(None, _kind(head, ontology), container=container or None)
     linked = _LINK.match(head)
@@ -52,7 +63,7 @@ def parse(text: str, ontology: Ontology) -> PlacePhrase:
 def _of(name: str, kind: str, container: str | None) -> PlacePhrase:
     """Whether it is the place named or lies within it: "the suburbs of Damascus", "the province of Helmand"."""
     same = kind in ("province", "district", "country", "city")
-    return PlacePhrase(_ARTICLE.sub("", name), kind, inner=not same, container=container or None)
+    return PlacePhrase(_ARTICLE.sub("", name), kind, inner=not same, container=container or None, linked=True)
 
 
 def _suffixed(head: str, container: str | None, ontology: Ontology) -> PlacePhrase:

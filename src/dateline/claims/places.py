@@ -69,6 +69,8 @@ def _pointed(span: Span, phrase: PlacePhrase, pointer: Pointer) -> Place:
     """A plain description, or a building by a name that the gazetteer lacks: where the article is just then."""
     if phrase.name and phrase.kind not in _LOCAL:
         return Place(span, name=phrase.name, kind=phrase.kind, why="not in the gazetteer")
+    if phrase.name and phrase.linked:
+        return Place(span, name=phrase.name, part_of=phrase.name, kind=phrase.kind, why="not in the gazetteer")
     meant = pointer.meant(phrase, span)
     if meant is None:
         return Place(span, kind=phrase.kind, why="not in the gazetteer")

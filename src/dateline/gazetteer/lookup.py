@@ -49,7 +49,7 @@ class IndexGazetteer:
         self._index, self._overlay = index, overlay or {}
         self._demonyms = demonyms()
         self._lookup = lru_cache(maxsize=20_000)(self._find)
-        self._names_of = lru_cache(maxsize=6)(self._country_names)
+        self._names_of = lru_cache(maxsize=12)(self._country_names)
 
     def lookup(self, name: str) -> Found:
         """Places so named, the user's own first; by any of their names, best first."""
