@@ -19,7 +19,7 @@ MASK, HIDDEN_PART = 103, 0.06  # BERT's [MASK], and the part of the pieces it re
 
 
 def loss_of(net: Network, batch: Batch, half: bool = False) -> dict[str, torch.Tensor]:
-    """Losses by layer; with `half` the encoder computes in bfloat16 (for CPUs with AVX512-BF16 or AMX), the heads never."""
+    """Losses by layer; with `half` the encoder computes in bfloat16 (AVX512-BF16 or AMX), the heads never."""
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
         h = net.words(hidden_pieces(batch), batch.cases, batch.mask, batch.first)
     h = h.float()
